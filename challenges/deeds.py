@@ -1,0 +1,154 @@
+"""What people do. Every deed is frozen and carries the facts it is judged by.
+
+A deed is made by the server when it is accepted: `at` and `day` come from its clock, the
+departments, the cohort and the topics from its registers. So the same deed always gives the
+same outcome, today and when the book is verified years later.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from challenges.terms import (
+    ChallengeKey,
+    Channel,
+    DeedId,
+    DepartmentKey,
+    ItemKey,
+    Kind,
+    LessonKey,
+    PersonId,
+    Points,
+    TopicKey,
+    ValueKey,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What all deeds have in common."""
+
+    id: DeedId
+    by: PersonId
+    at: datetime  # aware, UTC, microseconds
+    day: date  # the calendar day in the institution's time zone; weeks are ISO weeks of it
+    department: DepartmentKey  # of `by`, at that moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Done):
+    """A piece of the organisation's content, posted on a channel."""
+
+    kind: ClassVar[Kind] = Kind.SHARE
+    item: ItemKey
+    channel: Channel
+    topics: tuple[TopicKey, ...] = ()
+    own_words: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Done):
+    """A lesson of two minutes, read to its end."""
+
+    kind: ClassVar[Kind] = Kind.LESSON
+    lesson: LessonKey
+    version: int
+    topics: tuple[TopicKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MentoringSession(Done):
+    """A session, logged by one of the two (`by`) and confirmed by somebody else."""
+
+    kind: ClassVar[Kind] = Kind.SESSION
+    mentor: PersonId
+    mentor_department: DepartmentKey
+    mentee: PersonId
+    mentee_department: DepartmentKey
+    minutes: int  # 5 to 240
+    confirmed_by: PersonId
+    topics: tuple[TopicKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helped(Done):
+    """The mentee (`by`) says that a session helped; the mentor's second half arrives."""
+
+    kind: ClassVar[Kind] = Kind.HELPED
+    session: DeedId
+    mentor: PersonId
+    mentor_department: DepartmentKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition(Done):
+    """Points from an ambassador's budget of the month, with a value and the reason why."""
+
+    kind: ClassVar[Kind] = Kind.RECOGNITION
+    to: PersonId
+    to_department: DepartmentKey
+    value: ValueKey
+    points: Points
+    text: str
+    cohort: int  # members of the giver's cohort, for the size of the budget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanks(Done):
+    """A word from colleague to colleague; worth no points, shown on the wall."""
+
+    kind: ClassVar[Kind] = Kind.THANKS
+    to: PersonId
+    to_department: DepartmentKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idea(Done):
+    """An idea or a piece of content, accepted by the comms team."""
+
+    kind: ClassVar[Kind] = Kind.IDEA
+    accepted_by: PersonId
+    text: str
+    topics: tuple[TopicKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengeJoined(Done):
+    """A choice to take part; earns nothing."""
+
+    kind: ClassVar[Kind] = Kind.JOINED
+    challenge: ChallengeKey
+    ambassador: bool
+    member_since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengeLeft(Done):
+    """A choice to stop; costs nothing."""
+
+    kind: ClassVar[Kind] = Kind.LEFT
+    challenge: ChallengeKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused(Done):
+    """A rest: streaks are not broken by the weeks from `day` up to and with `until`."""
+
+    kind: ClassVar[Kind] = Kind.PAUSED
+    until: date
+
+
+Reversible = Share | Lesson | MentoringSession | Helped | Recognition | Thanks | Idea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal(Done):
+    """A deed taken back by a human's decision; its lines get counter-lines, never an edit."""
+
+    kind: ClassVar[Kind] = Kind.REVERSAL
+    of: Reversible
+    reason: str  # said to the person; stored with the deed, never in the book
+
+
+Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Reversal
