@@ -1,0 +1,54 @@
+"""The only place that knows what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Tells the moment, and the institution's calendar day of any moment."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The institution's time zone."""
+        ...
+
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        ...
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of a moment in the institution's time zone."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The machine's clock."""
+
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """The moment, aware, UTC."""
+        return datetime.now(UTC)
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of a moment in the institution's time zone."""
+        return at.astimezone(self.zone).date()
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still until it is set; for tests and rehearsals."""
+
+    at: datetime
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """The moment at which it stands."""
+        return self.at
+
+    def day(self, at: datetime) -> date:
+        """The calendar day of a moment in the institution's time zone."""
+        return at.astimezone(self.zone).date()

@@ -1,0 +1,92 @@
+"""The HERALD_* variables, read once, frozen."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from challenges.errors import HeraldError
+
+Synchronous = Literal["FULL", "NORMAL"]
+
+
+class SettingsError(HeraldError):
+    """A variable does not read: facts `name`, `value`, `remedy`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where Herald runs and how.
+
+    Attributes:
+        host: address to listen on (HERALD_HOST).
+        port: 1 to 65535 (HERALD_PORT).
+        data: folder of the embedded database and of what Herald keeps (HERALD_DATA).
+        database_url: `postgres://…`, or none for the embedded database (HERALD_DATABASE_URL).
+        timezone: of the institution; days, weeks and months are counted in it (HERALD_TIMEZONE).
+        synchronous: FULL survives power loss, NORMAL the process only (HERALD_SYNCHRONOUS).
+        base_url: the address that people see, without a slash at the end (HERALD_URL).
+        queue: commands that may wait for the writer before it answers 503 (HERALD_QUEUE).
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    data: Path = Path("var")
+    database_url: str | None = None
+    timezone: ZoneInfo = ZoneInfo("Europe/Brussels")
+    synchronous: Synchronous = "FULL"
+    base_url: str = "http://127.0.0.1:8000"
+    queue: int = 2_000
+
+    @property
+    def secure(self) -> bool:
+        """Whether the session's cookie may travel over https only."""
+        return self.base_url.startswith("https://")
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the variables.
+
+        Raises:
+            SettingsError: code `settings.value`, naming the variable and the remedy.
+        """
+        host = env.get("HERALD_HOST") or "127.0.0.1"
+        port = _number(env, "HERALD_PORT", 8000, 1, 65535)
+        url = env.get("HERALD_DATABASE_URL") or None
+        if url and not url.startswith(("postgres://", "postgresql://")):
+            raise _unread("HERALD_DATABASE_URL", url.split(":")[0], "start it with postgres://")
+        synchronous = (env.get("HERALD_SYNCHRONOUS") or "FULL").upper()
+        if synchronous not in ("FULL", "NORMAL"):
+            raise _unread("HERALD_SYNCHRONOUS", synchronous, "use FULL or NORMAL")
+        shown = f"[{host}]" if ":" in host else host
+        return cls(
+            host=host,
+            port=port,
+            data=Path(env.get("HERALD_DATA") or "var"),
+            database_url=url,
+            timezone=_zone(env),
+            synchronous=cast("Synchronous", synchronous),
+            base_url=(env.get("HERALD_URL") or f"http://{shown}:{port}").rstrip("/"),
+            queue=_number(env, "HERALD_QUEUE", 2_000, 1, 1_000_000),
+        )
+
+
+def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
+    text = env.get(name) or str(default)
+    if not text.isdecimal() or not low <= int(text) <= high:
+        raise _unread(name, text, f"use a whole number from {low} to {high}")
+    return int(text)
+
+
+def _zone(env: Mapping[str, str]) -> ZoneInfo:
+    name = env.get("HERALD_TIMEZONE") or "Europe/Brussels"
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise _unread("HERALD_TIMEZONE", name, "use a name such as Europe/Brussels") from error
+
+
+def _unread(name: str, value: str, remedy: str) -> SettingsError:
+    return SettingsError("settings.value", name=name, value=value, remedy=remedy)
