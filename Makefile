@@ -1,29 +1,32 @@
-# Herald: `make help` says what there is to do.
+# Herald: `make help` says what there is to do. Nothing is needed but python3 (3.11+) and make.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 HERALD_DATA ?= ./var
-export HERALD_DATA
+export HERALD_DATA PYTHON
 SOURCES := server tui challenges seeds tests bench
 
 .PHONY: help
 help: ## this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Stamps: each stands for a set-up that went through to its end.
 $(VENV)/.run: requirements/run.lock pyproject.toml
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@.ci/install run $(VENV)
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
-	@touch $@
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.run
+	@.ci/install dev $(VENV)
+	@touch $(VENV)/.run $@
+
+# Without Chromium or PostgreSQL the tests still run, so this is no failure; it is tried again next time.
+$(VENV)/.parts: tests/support/parts.sh
+	@if tests/support/parts.sh; then touch $@; fi
 
 .PHONY: setup
-setup: $(VENV)/.dev ## install everything that running and testing need
+setup: $(VENV)/.dev $(VENV)/.parts ## install everything that running and testing need
 
 .PHONY: run
 run: $(VENV)/.run ## the demo institution on http://127.0.0.1:8000
@@ -38,7 +41,7 @@ test: setup ## all tests
 	@$(BIN)/python -m pytest
 
 .PHONY: check
-check: setup ## format, lint, types, import contracts, seeds
+check: $(VENV)/.dev ## format, lint, types, import contracts, seeds
 	@$(BIN)/ruff format --check $(SOURCES)
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
@@ -46,16 +49,18 @@ check: setup ## format, lint, types, import contracts, seeds
 	@$(BIN)/herald season check
 
 .PHONY: bench
-bench: setup ## speed, each figure as a ratio to its floor
-	@$(BIN)/python -m bench
+bench: $(VENV)/.dev ## speed, each figure as a ratio to its floor
+	@$(BIN)/python -m bench $(BENCH)
 
+# The tests' lock takes the versions of the other one, so that what is tested is what runs.
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate $(UPGRADE) pyproject.toml
 .PHONY: lock
-lock: setup ## pin the dependencies anew: hashes, no addresses
-	@for set in run dev; do \
-	  group=$$set; test $$set = run && group=build; \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --no-header --no-annotate pyproject.toml --group $$group -o requirements/$$set.lock; done
+lock: $(VENV)/.dev ## pin the dependencies anew, hashes only (newer ones: UPGRADE=--upgrade)
+	@$(LOCK) --group build -o requirements/run.lock
+	@$(LOCK) --group dev --constraints requirements/run.lock -o requirements/dev.lock
 
 .PHONY: clean
 clean: ## remove what was built (never the data)
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
