@@ -1,0 +1,109 @@
+"""The composition root: one line a slice."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from litestar import Litestar, get
+from litestar.config.compression import CompressionConfig
+from litestar.datastructures import ResponseHeader, State
+from litestar.di import NamedDependency, Provide
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ControllerRouterHandler
+
+from server.people import wiring as people
+from server.people.keeper import Keeper
+from server.people.reads import Register
+from server.spine import assets, problems
+from server.spine.access import Access, own_pages, provide_visitor
+from server.spine.clock import Clock
+from server.spine.herald import Herald, opened
+from server.spine.settings import Settings
+
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+        " connect-src 'self'; manifest-src 'self'; worker-src 'self'; font-src 'self';"
+        " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+SLICES = (people.SLICE,)
+
+
+async def provide_herald(state: State) -> Herald:
+    """Dependency `herald`: the running Herald."""
+    found: Herald = state.herald
+    return found
+
+
+async def provide_register(state: State) -> Register:
+    """Dependency `register`: everybody of the institution."""
+    found: Register = state.register
+    return found
+
+
+@get("/health/live", include_in_schema=False, media_type="text/plain", opt={"public": True})
+async def live() -> str:
+    """The process answers."""
+    return "live\n"
+
+
+@get("/health/ready", include_in_schema=False, media_type="text/plain")
+async def ready(herald: NamedDependency[Herald]) -> str:
+    """The database answers, too."""
+    await herald.reader.rows("SELECT 1", ())
+    return "ready\n"
+
+
+def create(settings: Settings | None = None, clock: Clock | None = None) -> Litestar:
+    """The application. Nothing is opened before its lifespan begins."""
+    chosen = settings or Settings.from_env()
+    keeper = Keeper()
+
+    @asynccontextmanager
+    async def lifespan(app: Litestar) -> AsyncIterator[None]:
+        async with opened(chosen, clock) as herald:
+            register = Register(herald)
+            await register.load()
+            keeper.take(herald, register)
+            herald.tailer.on_notice(register.hear)
+            herald.tailer.on_notice(keeper.hear)
+            app.state.herald, app.state.register = herald, register
+            for one in SLICES:
+                if one.opens is not None:
+                    app.state[one.name] = await one.opens(app.state)
+            yield
+
+    routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
+    for one in SLICES:
+        routes.extend(one.routes)
+    return Litestar(
+        route_handlers=routes,
+        lifespan=[lifespan],
+        middleware=[DefineMiddleware(Access, doorkeeper=keeper)],
+        guards=[own_pages],
+        dependencies={
+            "herald": Provide(provide_herald),
+            "register": Provide(provide_register),
+            "visitor": Provide(provide_visitor),
+        },
+        exception_handlers={Exception: problems.answer, HTTPException: problems.answer},
+        response_headers=[ResponseHeader(name=k, value=v) for k, v in _HEADERS.items()],
+        openapi_config=OpenAPIConfig(
+            title="Herald",
+            version=version("herald-network"),
+            path="/api/v1",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
+        compression_config=CompressionConfig(
+            backend="gzip", minimum_size=1_000, gzip_compress_level=5, exclude=["/stream$"]
+        ),
+        logging_config=None,
+    )

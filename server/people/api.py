@@ -1,0 +1,5 @@
+"""API of the people slice."""
+
+from litestar.types import ControllerRouterHandler
+
+ROUTES: list[ControllerRouterHandler] = []

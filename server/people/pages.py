@@ -1,0 +1,5 @@
+"""Pages of the people slice."""
+
+from litestar.types import ControllerRouterHandler
+
+ROUTES: list[ControllerRouterHandler] = []

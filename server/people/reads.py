@@ -1,0 +1,216 @@
+"""The register: everybody of the institution, in memory, kept true by notices.
+
+Other slices may read it: it answers who somebody is, how they want to be seen, and who is in a
+cohort, without a query. A change reaches every process through the notice `person`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from challenges.consent import Face, shown
+from challenges.terms import (
+    DepartmentKey,
+    Language,
+    PersonId,
+    Role,
+    Showing,
+    Surface,
+)
+from challenges.views import Shown
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import spoken
+from server.spine.reader import Reader
+
+PERSON = "person"  # topic: key is the id
+PEOPLE = "people"  # topic: many changed; read all anew
+DEPARTMENT = "department"
+
+_COLUMNS = (
+    "id, email, name, department_id, language, roles, looks_after, joined_at, pseudonym,"
+    " cohort, web, screen, suspended, created_at"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person as the server knows them; never shown as it is."""
+
+    face: Face
+    email: str
+    language: Language
+    roles: frozenset[Role]
+    looks_after: tuple[DepartmentKey, ...]
+    joined_at: datetime | None
+    suspended: bool
+    created_at: datetime
+
+    def visitor(self) -> Visitor:
+        """The person as the one who asks."""
+        return Visitor(
+            id=self.face.id,
+            name=self.face.name,
+            language=self.language,
+            department=self.face.department,
+            roles=self.roles,
+            looks_after=self.looks_after,
+            joined=self.face.joined,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A department."""
+
+    key: DepartmentKey
+    title: dict[str, str]
+    arms: str
+
+
+class Register:
+    """Everybody, by id; and the departments, by key."""
+
+    def __init__(self, herald: Herald) -> None:
+        self._herald = herald
+        self._people: dict[PersonId, Known] = {}
+        self.departments: dict[DepartmentKey, House] = {}
+
+    @property
+    def _reader(self) -> Reader:
+        return self._herald.reader
+
+    async def load(self) -> None:
+        """Read everything anew and tell the board who is to be seen where."""
+        rows = await self._reader.rows("SELECT key, title, arms FROM department ORDER BY key", ())
+        self.departments = {
+            DepartmentKey(key): House(key=DepartmentKey(key), title=_json(title), arms=arms)
+            for key, title, arms in rows
+        }
+        people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())  # noqa: S608
+        self._people = {}
+        for row in people:
+            self._keep(_known(row))
+
+    async def hear(self, topic: str, key: str) -> None:
+        """A notice: read again what changed."""
+        if topic == PERSON:
+            sql = f"SELECT {_COLUMNS} FROM person WHERE id = ?"  # noqa: S608
+            for row in await self._reader.rows(sql, (int(key),)):
+                self._keep(_known(row))
+        elif topic in (PEOPLE, DEPARTMENT):
+            await self.load()
+
+    def _keep(self, known: Known) -> None:
+        face = known.face
+        self._people[face.id] = known
+        present = face.joined and not known.suspended
+        self._herald.board.show(
+            face.id,
+            web=present and face.showing[Surface.WEB] is not Showing.HIDDEN,
+            screen=present and face.showing[Surface.SCREEN] is not Showing.HIDDEN,
+            joined=present,
+            department=face.department,
+        )
+
+    def __contains__(self, person: PersonId) -> bool:
+        return person in self._people
+
+    def __iter__(self) -> Iterator[Known]:
+        return iter(self._people.values())
+
+    def get(self, person: PersonId) -> Known | None:
+        """Somebody, or none."""
+        return self._people.get(person)
+
+    def known(self, person: PersonId) -> Known:
+        """Somebody who is there.
+
+        Raises:
+            KeyError: nobody has this id.
+        """
+        return self._people[person]
+
+    def name(
+        self, person: PersonId, surface: Surface, viewer: PersonId | None = None
+    ) -> str | None:
+        """How somebody is called on a surface; none when they are not to be seen there."""
+        known = self._people.get(person)
+        return shown(known.face, surface, viewer) if known else None
+
+    def shown(
+        self, person: PersonId, surface: Surface, viewer: PersonId | None = None
+    ) -> Shown | None:
+        """Somebody as one surface shows them: no id and no department beside a pseudonym."""
+        known = self._people.get(person)
+        name = shown(known.face, surface, viewer) if known else None
+        if known is None or name is None:
+            return None
+        open_name = viewer == person or known.face.showing[surface] is Showing.NAME
+        return Shown(
+            id=person if open_name else None,
+            name=name,
+            department=self.department(known.face.department) if open_name else "",
+        )
+
+    def department(self, key: DepartmentKey) -> str:
+        """A department's title in the reader's language."""
+        house = self.departments.get(key)
+        return spoken(house.title) if house else str(key)
+
+    def cohort(self, departments: Iterable[DepartmentKey]) -> list[Known]:
+        """Those who joined, of some departments, by name."""
+        wanted = set(departments)
+        members = [
+            one
+            for one in self._people.values()
+            if one.face.joined and not one.suspended and one.face.department in wanted
+        ]
+        return sorted(members, key=lambda one: one.face.name.casefold())
+
+
+def _json(value: object) -> dict[str, str]:
+    loaded = json.loads(value) if isinstance(value, str) else value
+    return dict(loaded) if isinstance(loaded, dict) else {}
+
+
+def _list(value: object) -> list[str]:
+    loaded = json.loads(value) if isinstance(value, str) else value
+    return [str(one) for one in loaded] if isinstance(loaded, list) else []
+
+
+def _moment(value: object) -> datetime | None:
+    """SQLite hands out text, PostgreSQL moments."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value  # type: ignore[return-value]
+
+
+def _known(row: tuple[object, ...]) -> Known:
+    (
+        id_, email, name, department, language, roles, looks_after, joined_at, pseudonym,
+        cohort, web, screen, suspended, created_at,
+    ) = row  # fmt: skip
+    joined = _moment(joined_at)
+    created = _moment(created_at)
+    assert created is not None
+    return Known(
+        face=Face(
+            id=PersonId(int(str(id_))),
+            name=str(name),
+            pseudonym=str(pseudonym or ""),
+            department=DepartmentKey(str(department)),
+            showing={
+                Surface.COHORT: Showing(str(cohort)),
+                Surface.WEB: Showing(str(web)),
+                Surface.SCREEN: Showing(str(screen)),
+            },
+            joined=joined is not None,
+        ),
+        email=str(email),
+        language=Language(str(language)),
+        roles=frozenset(Role(one) for one in _list(roles)),
+        looks_after=tuple(DepartmentKey(one) for one in _list(looks_after)),
+        joined_at=joined,
+        suspended=bool(suspended),
+        created_at=created,
+    )

@@ -1,0 +1,80 @@
+"""The running Herald: everything with a lifetime, opened and closed together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from challenges.board import Board
+from challenges.catalogue import Catalogue
+from challenges.season import SeasonState
+from challenges.terms import BETWEEN, Period, PersonId, Points
+from challenges.views import SeasonView
+from server.spine.catalogues import Catalogues
+from server.spine.clock import Clock, SystemClock
+from server.spine.hub import Hub
+from server.spine.locale import spoken
+from server.spine.reader import Reader
+from server.spine.settings import Settings
+from server.spine.store import Store
+from server.spine.tailer import Tailer
+from server.spine.writer import Writer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Herald:
+    """What handlers reach for. Slices take what they need from it and keep nothing here."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    writer: Writer
+    reader: Reader
+    catalogues: Catalogues
+    board: Board
+    tailer: Tailer
+    hub: Hub
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue in force now."""
+        return self.catalogues.at(self.clock.now())
+
+    def today(self) -> date:
+        """The institution's calendar day."""
+        return self.clock.day(self.clock.now())
+
+    def bucket(self, period: Period) -> str:
+        """The board's bucket of a period, now."""
+        return self.board.bucket(period, self.today(), self.catalogue().season.key)
+
+    def season_points(self, person: PersonId) -> Points:
+        """What somebody has this season."""
+        return self.board.points(person, Period.SEASON, self.bucket(Period.SEASON))
+
+    def season_view(self) -> SeasonView | None:
+        """The running season in the reader's language, or none between seasons."""
+        season = self.catalogue().season
+        if season.key == BETWEEN:
+            return None
+        left = season.closes - self.clock.now()
+        return SeasonView(
+            key=season.key,
+            title=spoken(season.title),
+            state=SeasonState.RUNNING,
+            accent=season.accent,
+            opens=season.opens,
+            closes=season.closes,
+            weeks_left=max(0, -(-left // timedelta(weeks=1))),
+        )
+
+
+def micros(at: datetime) -> int:
+    """A moment as the raw tables keep it: microseconds since 1970, UTC."""
+    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+@asynccontextmanager
+async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Herald]:
+    """A running Herald on the settings' database; all of it is closed at the end."""
+    raise NotImplementedError
+    yield

@@ -1,0 +1,94 @@
+"""The reader's language: found once a request, kept in a context variable."""
+
+from collections.abc import Iterable
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal, format_percent
+
+from challenges.terms import Language
+from seeds.speech import catalogue
+
+DOMAINS = ("server", "game")
+
+language: ContextVar[Language] = ContextVar("language", default=Language.EN)
+
+NAMES = {
+    Language.EN: "English",
+    Language.NL: "Nederlands",
+    Language.FR: "Français",
+    Language.DE: "Deutsch",
+}
+
+
+def _(message: str) -> str:
+    """The sentence in the reader's language."""
+    return catalogue(language.get(), *DOMAINS).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form for `n` in the reader's language."""
+    return catalogue(language.get(), *DOMAINS).ngettext(one, many, n)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a sentence that is marked only
+    """Mark a sentence for translation; it is translated where it is shown."""
+    return message
+
+
+def spoken(texts: object) -> str:
+    """The text of a `language -> text` mapping for the reader, or the English one, or any."""
+    if not isinstance(texts, dict) or not texts:
+        return str(texts or "")
+    return str(texts.get(language.get()) or texts.get(Language.EN) or next(iter(texts.values())))
+
+
+def preferred(accept: str, offered: Iterable[Language] = tuple(Language)) -> Language:
+    """The best of the house languages for an `Accept-Language` header; English if none fits."""
+    wishes: list[tuple[float, int, str]] = []
+    for place, part in enumerate(accept.split(",")[:20]):
+        tag, _sep, quality = part.strip().partition(";q=")
+        try:
+            wishes.append((-float(quality or 1), place, tag.strip().lower().partition("-")[0]))
+        except ValueError:
+            continue
+    by_tag = {str(one): one for one in offered}
+    for _quality, _place, tag in sorted(wishes):
+        if tag in by_tag:
+            return by_tag[tag]
+    return Language.EN
+
+
+def number(value: float) -> str:
+    """A number with the reader's separators; one decimal at most."""
+    return format_decimal(value, format="#,##0.#", locale=language.get().value)
+
+
+def percent(value: float) -> str:
+    """A share from 0 to 1 as whole per cent."""
+    return format_percent(value, format="#,##0 %", locale=language.get().value)
+
+
+def day(value: date) -> str:
+    """A day in words: 3 May 2026."""
+    return format_date(value, format="long", locale=language.get().value)
+
+
+def short_day(value: date) -> str:
+    """A day in few words: 3 May."""
+    pattern = "d. MMM" if language.get() is Language.DE else "d MMM"
+    return format_date(value, format=pattern, locale=language.get().value)
+
+
+def moment(value: datetime) -> str:
+    """A moment in words, in the zone that the value carries."""
+    return format_datetime(value, format="d MMM y, HH:mm", locale=language.get().value)
+
+
+def ago(value: datetime, now: datetime) -> str:
+    """How long ago: 3 days ago."""
+    gone = value - now
+    if gone > timedelta(seconds=-60):
+        return _("just now")
+    return format_timedelta(gone, add_direction=True, locale=language.get().value)
