@@ -49,6 +49,7 @@ class Chapter:
     """A chapter of the manual, in its place by `order`."""
 
     key: str
+    version: int  # goes up when what people agreed to changes
     order: int
     title: Texts
     text: Texts  # Markdown
@@ -103,9 +104,10 @@ def lesson(path: str) -> LessonSeed:
 @cache
 def chapter(path: str) -> Chapter:
     """One chapter of the manual, read strictly."""
-    head, texts = _split(path, seeds.read(path), {"order", "title"})
+    head, texts = _split(path, seeds.read(path), {"version", "order", "title"})
     return Chapter(
         key=_key(path),
+        version=_whole(path, head, "version"),
         order=_whole(path, head, "order"),
         title=_texts(path, head, "title"),
         text=texts,
