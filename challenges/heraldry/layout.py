@@ -1,0 +1,180 @@
+"""Arms -> shapes on a shield: where everything stands and how large it is.
+
+The shield lies in a box of 100 by 120, y downwards; a viewer's left is the shield's dexter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from challenges.heraldry.charges import CHARGES
+from challenges.heraldry.parse import Arms, Band, Field, Group
+from challenges.heraldry.paths import Polygon, clipped, placed, polygons
+from challenges.heraldry.words import Division, Ordinary, Tincture
+
+WIDTH, HEIGHT = 100, 120
+OUTLINE = "M6 6 H94 V52 C94 82 76 103 50 114 C24 103 6 82 6 52 Z"
+_EDGE = polygons(OUTLINE)[0]
+_INNER_BY = 10.5  # how broad a bordure is
+
+Spot = tuple[float, float, float]  # x, y, size of the charge's box
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One painted path: filled by the even-odd rule, or a stroke when `width` is set."""
+
+    d: str
+    tincture: Tincture
+    width: float = 0.0
+
+
+_PARTED = {
+    Division.PALE: "M50 0 H100 V120 H50 Z",
+    Division.FESS: "M0 56 H100 V120 H0 Z",
+    Division.BEND: "M2 2 L104 104 V120 H0 V0 Z",
+    Division.QUARTERLY: "M50 0 H100 V56 H50 Z M0 56 H50 V120 H0 Z",
+}
+_BANDS = {
+    Ordinary.CHIEF: "M0 0 H100 V37 H0 Z",
+    Ordinary.FESS: "M0 43 H100 V70 H0 Z",
+    Ordinary.PALE: "M36 0 H64 V120 H36 Z",
+    Ordinary.BEND: "M-10 -8 L10 -28 L120 82 L100 102 Z",
+    Ordinary.CHEVRON: "M50 36 L110 96 V126 L50 66 L-10 126 V96 Z",
+    Ordinary.CROSS: "M38 0 H62 V42 H100 V66 H62 V120 H38 V66 H0 V42 H38 Z",
+    Ordinary.SALTIRE: "M-4 14 L14 -4 L50 36 L86 -4 L104 14 L67 54 L104 96 L86 114 "
+    "L50 73 L14 114 L-4 96 L33 54 Z",
+}
+_ALONE: dict[int, tuple[Spot, ...]] = {
+    1: ((50, 55, 67),),
+    2: ((29, 51, 40), (71, 51, 40)),
+    3: ((29, 34, 36), (71, 34, 36), (50, 79, 38)),
+    4: ((29, 33, 32), (71, 33, 32), (31, 74, 31), (69, 74, 31)),
+    5: ((26, 29, 26), (74, 29, 26), (50, 54, 26), (29, 78, 25), (71, 78, 25)),
+    6: ((22, 30, 23), (50, 30, 23), (78, 30, 23), (35, 61, 23), (65, 61, 23), (50, 91, 22)),
+}
+_UNDER_CHIEF: dict[int, tuple[Spot, ...]] = {
+    1: ((50, 72, 57),),
+    2: ((30, 64, 33), (70, 64, 33)),
+    3: ((29, 56, 28), (71, 56, 28), (50, 89, 29)),
+    4: ((29, 55, 26), (71, 55, 26), (34, 85, 25), (66, 85, 25)),
+    5: ((25, 51, 21), (75, 51, 21), (50, 69, 21), (33, 88, 21), (67, 88, 21)),
+    6: ((23, 51, 20), (50, 51, 20), (77, 51, 20), (36, 75, 20), (64, 75, 20), (50, 98, 18)),
+}
+_BETWEEN: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
+    (Ordinary.FESS, 2): ((50, 24.5, 29), (50, 90, 31)),
+    (Ordinary.FESS, 3): ((28, 24.5, 28), (72, 24.5, 28), (50, 90, 31)),
+    (Ordinary.PALE, 2): ((21, 48, 25), (79, 48, 25)),
+    (Ordinary.PALE, 4): ((21, 30, 23), (79, 30, 23), (23, 66, 21), (77, 66, 21)),
+    (Ordinary.BEND, 2): ((71, 29, 33), (31, 73, 31)),
+    (Ordinary.CHEVRON, 3): ((25, 30, 30), (75, 30, 30), (50, 91.5, 26)),
+    (Ordinary.CROSS, 4): ((22, 25, 24), (78, 25, 24), (25, 82, 21), (75, 82, 21)),
+    (Ordinary.SALTIRE, 4): ((50, 20, 23), (19, 54, 21), (81, 54, 21), (50, 92, 25)),
+}
+_UPON: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
+    (Ordinary.CHIEF, 1): ((50, 21.5, 25),),
+    (Ordinary.CHIEF, 2): ((31, 21.5, 24), (69, 21.5, 24)),
+    (Ordinary.CHIEF, 3): ((23, 21.5, 22), (50, 21.5, 22), (77, 21.5, 22)),
+    (Ordinary.FESS, 1): ((50, 56.5, 22),),
+    (Ordinary.FESS, 2): ((32, 56.5, 21), (68, 56.5, 21)),
+    (Ordinary.FESS, 3): ((22, 56.5, 20), (50, 56.5, 20), (78, 56.5, 20)),
+    (Ordinary.PALE, 1): ((50, 54, 23),),
+    (Ordinary.PALE, 2): ((50, 34, 22), (50, 76, 22)),
+    (Ordinary.PALE, 3): ((50, 25, 22), (50, 56, 22), (50, 87, 22)),
+    (Ordinary.BEND, 1): ((48, 46, 23),),
+    (Ordinary.BEND, 2): ((32, 32, 22), (66, 66, 22)),
+    (Ordinary.BEND, 3): ((24, 23, 20), (49, 48, 20), (74, 72, 20)),
+    (Ordinary.CHEVRON, 1): ((50, 53, 19),),
+    (Ordinary.CHEVRON, 3): ((50, 53, 19), (26, 75, 17), (74, 75, 17)),
+    (Ordinary.CROSS, 1): ((50, 54, 20),),
+    (Ordinary.CROSS, 5): (
+        (50, 54, 18), (50, 24, 17), (50, 89, 17), (20, 54, 17), (80, 54, 17),
+    ),
+    (Ordinary.SALTIRE, 1): ((50, 54, 20),),
+    (Ordinary.SALTIRE, 5): (
+        (50, 54, 17), (22, 24, 16), (78, 24, 16), (26, 80, 15), (74, 80, 15),
+    ),
+}  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def shapes(arms: Arms) -> tuple[Shape, ...]:
+    """What is painted, from the ground up."""
+    return tuple(_shapes(arms))
+
+
+def _shapes(arms: Arms) -> Iterator[Shape]:
+    ground = arms.field.tinctures[0]
+    yield Shape(OUTLINE, ground)
+    if arms.field.division:
+        yield Shape(clipped(_PARTED[arms.field.division], _EDGE), arms.field.tinctures[1])
+    tight = 0.82 if arms.bordure else 1.0
+    match arms.principal:
+        case Group() as group:
+            table = _UNDER_CHIEF if arms.chief else _ALONE
+            yield from _charges(group, table[group.count], arms.field, tight)
+        case Band() as band:
+            yield from _band(band, arms.field, tight)
+        case None:
+            pass
+    if arms.chief:
+        yield from _band(arms.chief, arms.field, tight)
+    if arms.bordure:
+        yield Shape(f"{OUTLINE} {_inner()}", arms.bordure.tincture)
+
+
+def _band(band: Band, field: Field, tight: float) -> Iterator[Shape]:
+    yield Shape(clipped(_BANDS[band.ordinary], _EDGE), band.tincture)
+    if band.between:
+        spots = _BETWEEN[band.ordinary, band.between.count]
+        yield from _charges(band.between, spots, field, tight)
+    if band.upon:
+        spots = _UPON[band.ordinary, band.upon.count]
+        yield from _charges(band.upon, spots, Field((band.tincture,)), tight)
+
+
+def _charges(group: Group, spots: tuple[Spot, ...], field: Field, tight: float) -> Iterator[Shape]:
+    charge = CHARGES[group.charge]
+    for x, y, size in spots:
+        # A bordure takes room: everything moves towards the middle.
+        x, y, size = 50 + (x - 50) * tight, 54 + (y - 54) * tight, size * tight
+        for d in charge.body:
+            yield Shape(placed(d, x, y, size / 100), group.tincture)
+        below = _ground(field, group.tincture)
+        for d in charge.lines:
+            yield Shape(placed(d, x, y, size / 100), below, charge.width * size / 100)
+
+
+def _ground(field: Field, tincture: Tincture) -> Tincture:
+    """What a charge's details look through to: on a parted field, whichever contrasts."""
+    for ground in field.tinctures:
+        if ground.metal is not tincture.metal:
+            return ground
+    return field.tinctures[0]
+
+
+@lru_cache(maxsize=1)
+def _inner() -> str:
+    """The outline moved inwards by the breadth of a bordure."""
+    edge = _EDGE if _EDGE[0] != _EDGE[-1] else _EDGE[:-1]
+    lines = [_inwards(a, b) for a, b in pairwise((*edge, edge[0]))]
+    corners = [_crossing(before, after) for before, after in pairwise((lines[-1], *lines))]
+    return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + " Z"
+
+
+def _inwards(a: tuple[float, float], b: tuple[float, float]) -> Polygon:
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = (dx * dx + dy * dy) ** 0.5
+    ox, oy = -dy / length * _INNER_BY, dx / length * _INNER_BY
+    return (a[0] + ox, a[1] + oy), (dx, dy)
+
+
+def _crossing(one: Polygon, two: Polygon) -> tuple[float, float]:
+    (x1, y1), (dx1, dy1) = one
+    (x2, y2), (dx2, dy2) = two
+    cross = dx1 * dy2 - dy1 * dx2
+    if abs(cross) < 1e-9:
+        return x2, y2
+    t = ((x2 - x1) * dy2 - (y2 - y1) * dx2) / cross
+    return x1 + dx1 * t, y1 + dy1 * t

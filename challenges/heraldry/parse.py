@@ -1,0 +1,232 @@
+"""Blazon -> Arms. The grammar is in `docs/heraldry.md`; whatever it does not allow is refused."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+from typing import TypeVar
+
+from challenges.heraldry.charges import CHARGES, PLURALS
+from challenges.heraldry.words import BlazonError, Division, Ordinary, Tincture
+
+COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_OVER = (Ordinary.CHIEF, Ordinary.BORDURE)  # lie over the rest, named last, in this order
+
+# How many charges can stand between or on an ordinary, so that every place is a good one.
+BETWEEN = {
+    Ordinary.FESS: (2, 3),
+    Ordinary.PALE: (2, 4),
+    Ordinary.BEND: (2,),
+    Ordinary.CHEVRON: (3,),
+    Ordinary.CROSS: (4,),
+    Ordinary.SALTIRE: (4,),
+}
+UPON = {
+    Ordinary.CHIEF: (1, 2, 3),
+    Ordinary.FESS: (1, 2, 3),
+    Ordinary.PALE: (1, 2, 3),
+    Ordinary.BEND: (1, 2, 3),
+    Ordinary.CHEVRON: (1, 3),
+    Ordinary.CROSS: (1, 5),
+    Ordinary.SALTIRE: (1, 5),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The ground: one tincture, or two of a parted field."""
+
+    tinctures: tuple[Tincture, ...]
+    division: Division | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """So many of one charge."""
+
+    count: int  # 1 to 6
+    charge: str  # a key of CHARGES
+    tincture: Tincture
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An ordinary, with what stands on either side of it and what lies upon it."""
+
+    ordinary: Ordinary
+    tincture: Tincture
+    between: Group | None = None
+    upon: Group | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """What a blazon says, checked. `principal` is the charges or the band in the middle."""
+
+    blazon: str
+    field: Field
+    principal: Group | Band | None = None
+    chief: Band | None = None
+    bordure: Band | None = None
+
+
+@lru_cache(maxsize=4096)
+def arms(blazon: str) -> Arms:
+    """Read a blazon; raise BlazonError that says what to write instead."""
+    return _Reader(blazon).arms()
+
+
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class _Reader:
+    def __init__(self, blazon: str) -> None:
+        self.blazon = blazon
+        self.words = re.findall(r"[^\s,]+|,", blazon.lower())
+        self.at = 0
+
+    def arms(self) -> Arms:
+        if not self.words:
+            raise self._stop("blazon.empty", "write a field first, such as `azure`")
+        field = self._field()
+        principal: Group | Band | None = None
+        chief: Band | None = None
+        bordure: Band | None = None
+        while self.at < len(self.words):
+            self._expect(",")
+            start = self.at
+            layer = self._layer(field)
+            name = layer.ordinary if isinstance(layer, Band) else None
+            if name is Ordinary.BORDURE and bordure is None and isinstance(layer, Band):
+                bordure = layer
+            elif name is Ordinary.CHIEF and not (chief or bordure) and isinstance(layer, Band):
+                chief = layer
+            elif name not in _OVER and not (principal or chief or bordure):
+                principal = layer
+            else:
+                self.at = start
+                raise self._stop(
+                    "blazon.order",
+                    "say the field, then one ordinary or one group of charges, then the chief, "
+                    "then the bordure, each once; `between` puts charges beside an ordinary",
+                )
+        if chief and isinstance(principal, Band):
+            self.at = 0
+            raise self._stop(
+                "blazon.order", "a chief leaves room for charges, not for a second ordinary"
+            )
+        return Arms(" ".join(self.blazon.lower().split()), field, principal, chief, bordure)
+
+    def _field(self) -> Field:
+        match self._peek():
+            case "per":
+                self.at += 1
+                line = self._peek()
+                names = [division.value[4:] for division in Division if " " in division]
+                if line not in names:
+                    raise self._unknown(names, "a line of division")
+                self.at += 1
+                return self._parted(Division(f"per {line}"))
+            case "quarterly":
+                self.at += 1
+                return self._parted(Division.QUARTERLY)
+            case _:
+                return Field((self._tincture(("per", "quarterly")),))
+
+    def _parted(self, division: Division) -> Field:
+        first = self._tincture()
+        self._expect("and")
+        second = self._tincture()
+        if first is second:
+            self.at -= 1
+            raise self._stop("blazon.parted", "part the field in two different tinctures")
+        return Field((first, second), division)
+
+    def _layer(self, field: Field) -> Group | Band:
+        upon = self._peek() == "on"
+        if upon:
+            self.at += 1
+        after = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
+        if not upon and after not in list(Ordinary):
+            return self._group(field.tinctures, None)
+        if self._peek() not in ("a", "an"):
+            raise self._unknown(("a", "an"), "the word `a`")
+        self.at += 1
+        return self._band(field, upon)
+
+    def _band(self, field: Field, upon: bool) -> Band:
+        ordinary = self._one_of(Ordinary, "an ordinary")
+        tincture = self._tincture(under=field.tinctures)
+        between = None
+        if self._peek() == "between":
+            self._room(ordinary, BETWEEN, "between")
+            self.at += 1
+            between = self._group(field.tinctures, BETWEEN[ordinary])
+        if not upon:
+            return Band(ordinary, tincture, between)
+        self._room(ordinary, UPON, "on")
+        return Band(ordinary, tincture, between, self._group((tincture,), UPON[ordinary]))
+
+    def _room(self, ordinary: Ordinary, table: Collection[Ordinary], place: str) -> None:
+        if ordinary not in table:
+            raise self._stop("blazon.room", f"nothing stands {place} a {ordinary}; leave it out")
+
+    def _group(self, under: tuple[Tincture, ...], allowed: tuple[int, ...] | None) -> Group:
+        word = self._peek()
+        if word not in COUNTS:
+            raise self._unknown(COUNTS, "a count")
+        count = COUNTS[word]
+        if allowed and count not in allowed:
+            few = " or ".join(name for name, n in COUNTS.items() if n in allowed and name != "an")
+            raise self._stop("blazon.count", f"here is room for {few}")
+        self.at += 1
+        if self._peek() == "oak":  # of all trees' leaves we draw the oak's
+            self.at += 1
+        return Group(count, self._charge(count), self._tincture(under=under))
+
+    def _charge(self, count: int) -> str:
+        word = self._peek()
+        known: Collection[str] = CHARGES if count == 1 else PLURALS
+        if word not in known:
+            raise self._unknown(known, "a charge" if count == 1 else "charges, in the plural")
+        self.at += 1
+        return word if count == 1 else PLURALS[word]
+
+    def _tincture(self, also: Collection[str] = (), under: tuple[Tincture, ...] = ()) -> Tincture:
+        tincture = self._one_of(Tincture, "a tincture", also)
+        metals = {ground.metal for ground in under}
+        if metals == {tincture.metal}:
+            self.at -= 1
+            kind, other = ("metal", "colour") if tincture.metal else ("colour", "metal")
+            choice = ", ".join(t for t in Tincture if t.metal is not tincture.metal)
+            raise self._stop(
+                "blazon.tincture", f"{kind} does not lie on {kind}; take a {other} here: {choice}"
+            )
+        return tincture
+
+    def _one_of(self, words: type[_Word], what: str, also: Collection[str] = ()) -> _Word:
+        if self._peek() not in list(words):
+            raise self._unknown([*words, *also], what)
+        self.at += 1
+        return words(self.words[self.at - 1])
+
+    def _expect(self, word: str) -> None:
+        if self._peek() != word:
+            raise self._unknown((word,), f"`{word}`")
+        self.at += 1
+
+    def _peek(self) -> str:
+        return self.words[self.at] if self.at < len(self.words) else ""
+
+    def _unknown(self, known: Collection[str], what: str) -> BlazonError:
+        near = get_close_matches(self._peek(), known, 1, 0.6)
+        if near:
+            return self._stop("blazon.word", f"{what} belongs here; did you mean `{near[0]}`?")
+        listed = ", ".join(sorted(known)) if len(known) > 1 else ""
+        return self._stop("blazon.word", f"{what} belongs here" + (f": {listed}" if listed else ""))
+
+    def _stop(self, code: str, remedy: str) -> BlazonError:
+        facts = {"blazon": self.blazon, "word": self._peek(), "at": self.at + 1}
+        return BlazonError(code, **facts, remedy=remedy)
