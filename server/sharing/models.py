@@ -57,3 +57,15 @@ class ShareLink(Model):
     class Meta:
         table = "share_link"
         unique_together = (("item", "channel", "person_id"),)
+
+
+class PostAddress(Model):
+    """Where a share can be seen, when the sharer chose to say so; for them and for a peer's check."""
+
+    deed = fields.CharField(max_length=64, primary_key=True)
+    person_id = fields.IntField(db_index=True)
+    url = fields.CharField(max_length=500)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "post_address"
