@@ -1,0 +1,218 @@
+"""What a deed is to one person in it, and which deeds match.
+
+Offers: `Act`, `acts`, `Side`, `Field`, `Match`.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, assert_never
+
+from challenges.deeds import (
+    Helped,
+    Idea,
+    Lesson,
+    MentoringSession,
+    Recognition,
+    Reversible,
+    Share,
+    Thanks,
+)
+from challenges.season import week_of
+from challenges.shape import Between
+from challenges.terms import (
+    Channel,
+    DepartmentKey,
+    ItemKey,
+    Kind,
+    LessonKey,
+    PersonId,
+    TopicKey,
+    ValueKey,
+)
+
+
+class Side(StrEnum):
+    """What a person was in a deed."""
+
+    DOER = "doer"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+    RECEIVER = "receiver"
+
+
+class Field(StrEnum):
+    """What can be told apart in a `distinct`."""
+
+    TOPIC = "topic"
+    CHANNEL = "channel"
+    ITEM = "item"
+    LESSON = "lesson"
+    VALUE = "value"
+    DEPARTMENT = "department"
+    COLLEAGUE = "colleague"
+    WEEK = "week"
+    DAY = "day"
+    KIND = "kind"
+
+
+class Doing(StrEnum):
+    """The kinds of deed that a match may name."""
+
+    SHARE = "share"
+    LESSON = "lesson"
+    SESSION = "session"
+    HELPED = "helped"
+    RECOGNITION = "recognition"
+    THANKS = "thanks"
+    IDEA = "idea"
+
+
+@dataclass(slots=True)
+class Act:
+    """A deed as one person's: what matches and counts, and nothing else of it."""
+
+    kind: Kind
+    person: PersonId
+    department: DepartmentKey
+    side: Side
+    day: str
+    week: str
+    topics: tuple[str, ...] = ()
+    channel: str = ""
+    item: str = ""
+    lesson: str = ""
+    own_words: bool = False
+    value: str = ""
+    minutes: int = 0
+    other: PersonId | None = None
+    other_department: str = ""
+
+    def values(self, field: Field) -> tuple[str, ...]:
+        """The values of a field, none when the deed has no such thing."""
+        match field:
+            case Field.TOPIC:
+                return self.topics
+            case Field.COLLEAGUE:
+                return () if self.other is None else (str(self.other),)
+            case Field.DEPARTMENT:
+                one = self.other_department
+            case Field.CHANNEL:
+                one = self.channel
+            case Field.ITEM:
+                one = self.item
+            case Field.LESSON:
+                one = self.lesson
+            case Field.VALUE:
+                one = self.value
+            case Field.WEEK:
+                one = self.week
+            case Field.DAY:
+                one = self.day
+            case Field.KIND:
+                one = self.kind.value
+            case _:
+                assert_never(field)
+        return (one,) if one else ()
+
+
+def acts(deed: Reversible) -> tuple[Act, ...]:
+    """What a deed is to each person in it, the doer's first."""
+    kind, day = deed.kind, deed.day.isoformat()
+    week = week_of(deed.day)
+    mine = Act(kind, deed.by, deed.department, Side.DOER, day, week)
+    match deed:
+        case Share():
+            mine.topics, mine.channel, mine.item = deed.topics, deed.channel.value, deed.item
+            mine.own_words = deed.own_words
+            return (mine,)
+        case Lesson():
+            mine.topics, mine.lesson = deed.topics, deed.lesson
+            return (mine,)
+        case Idea():
+            mine.topics = deed.topics
+            return (mine,)
+        case MentoringSession():
+            return _session(deed, day, week)
+        case Helped():
+            mine.other, mine.other_department = deed.mentor, deed.mentor_department
+            to = Act(kind, deed.mentor, deed.mentor_department, Side.MENTOR, day, week)
+        case Recognition():
+            mine.value = deed.value
+            mine.other, mine.other_department = deed.to, deed.to_department
+            to = Act(kind, deed.to, deed.to_department, Side.RECEIVER, day, week, value=deed.value)
+        case Thanks():
+            mine.other, mine.other_department = deed.to, deed.to_department
+            to = Act(kind, deed.to, deed.to_department, Side.RECEIVER, day, week)
+        case _:
+            assert_never(deed)
+    to.other, to.other_department = deed.by, deed.department
+    return mine, to
+
+
+def _session(deed: MentoringSession, day: str, week: str) -> tuple[Act, ...]:
+    mentor = Act(
+        deed.kind,
+        deed.mentor,
+        deed.mentor_department,
+        Side.MENTOR,
+        day,
+        week,
+        topics=deed.topics,
+        minutes=deed.minutes,
+        other=deed.mentee,
+        other_department=deed.mentee_department,
+    )
+    mentee = Act(
+        deed.kind,
+        deed.mentee,
+        deed.mentee_department,
+        Side.MENTEE,
+        day,
+        week,
+        topics=deed.topics,
+        minutes=deed.minutes,
+        other=deed.mentor,
+        other_department=deed.mentor_department,
+    )
+    return mentor, mentee
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Which deeds count. Each thing given must hold; an empty one asks nothing."""
+
+    deeds: Annotated[frozenset[Doing], Between(1, 7)]
+    sides: frozenset[Side] = frozenset()  # empty: all but the receiver
+    topics: frozenset[TopicKey] = frozenset()
+    channels: frozenset[Channel] = frozenset()
+    items: frozenset[ItemKey] = frozenset()
+    lessons: frozenset[LessonKey] = frozenset()
+    values: frozenset[ValueKey] = frozenset()
+    own_words: bool | None = None
+    minutes_least: Annotated[int, Between(0, 240)] = 0
+    across: bool | None = None  # the other one is of another department
+
+    def takes(self, act: Act) -> bool:
+        """Whether an act of one of `deeds` counts. (The caller finds by kind; see `plan`.)"""
+        if self.sides:
+            if act.side not in self.sides:
+                return False
+        elif act.side is Side.RECEIVER:
+            return False
+        if self.topics and self.topics.isdisjoint(act.topics):
+            return False
+        if self.channels and act.channel not in self.channels:
+            return False
+        if self.items and act.item not in self.items:
+            return False
+        if self.lessons and act.lesson not in self.lessons:
+            return False
+        if self.values and act.value not in self.values:
+            return False
+        if self.own_words is not None and act.own_words is not self.own_words:
+            return False
+        if act.minutes < self.minutes_least:
+            return False
+        return self.across is None or (
+            bool(act.other_department) and self.across == (act.department != act.other_department)
+        )

@@ -1,0 +1,274 @@
+"""The catalogue: a season, its rules, challenges and badges; TOML text and back.
+
+Offers: `Catalogue`, `read`, `compose`, `write`. The shape of the text: docs/catalogue.md.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from challenges import shape, toml
+from challenges.badge import Badge, Finished
+from challenges.challenge import Audience, Challenge
+from challenges.kinds import kinds
+from challenges.rules import Rules
+from challenges.season import Season
+from challenges.shape import Place, Table, refuse
+from challenges.terms import BadgeKey, ChallengeKey, Version
+
+FIRST = Version(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """What is in force, in a version. A version that has judged a deed never changes."""
+
+    season: Season
+    version: Version
+    rules: Rules
+    challenges: Mapping[ChallengeKey, Challenge]
+    badges: Mapping[BadgeKey, Badge]
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # see `plan.of`
+
+
+def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
+    """A whole text as a checked catalogue.
+
+    Raises:
+        CatalogueError: with `file`, `key` and `remedy`.
+    """
+    place = Place(file)
+    table = _parse(text, place)
+    for key in table:
+        if key not in ("season", "rules", "challenge", "badge"):
+            shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
+    season = _season(_needed(table, "season", place), place / "season")
+    rules = shape.read(Rules, _needed(table, "rules", place), place / "rules")
+    challenges, badges = {}, {}
+    for key, one, where in _many(table, "badge", place):
+        badges[BadgeKey(key)] = _badge(key, one, where)
+    for key, one, where in _many(table, "challenge", place):
+        challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
+    return _checked(
+        Catalogue(
+            season=season, version=version, rules=rules, challenges=challenges, badges=badges
+        ),
+        {},
+        file,
+    )
+
+
+def compose(parts: Mapping[str, str]) -> str:
+    """The canonical whole text of parts: file name -> text.
+
+    `rules.toml`, one `seasons/NAME.toml`, `challenges/KEY.toml` and `badges/KEY.toml`; a key is
+    the name of its file.
+
+    Raises:
+        CatalogueError: with `file` (the part), `key` and `remedy`.
+    """
+    season: Season | None = None
+    rules: Rules | None = None
+    waiting: dict[str, tuple[Table, Place]] = {}
+    badges: dict[BadgeKey, Badge] = {}
+    files: dict[str, str] = {}
+    for file in sorted(parts):
+        place = Place(file)
+        table = _parse(parts[file], place)
+        folder, name = _split(file, place)
+        if folder == "challenges":
+            waiting[name] = table, place
+        elif folder == "badges":
+            badges[BadgeKey(name)] = _badge(name, table, place)
+            files[f"badge.{name}"] = file
+        elif folder == "seasons":
+            if season is not None:
+                refuse("duplicate", place / "season", "Give one season only.")
+            season = _season(_only(table, "season", place), place / "season")
+        else:
+            rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
+    if season is None:
+        refuse("missing", Place("seasons/", "season"), "Give the head of a season.")
+    if rules is None:
+        refuse("missing", Place("rules.toml", "rules"), "Give the rules.")
+    challenges = {
+        ChallengeKey(name): _challenge(name, table, season, place)
+        for name, (table, place) in waiting.items()
+    }
+    files |= {f"challenge.{name}": place.file for name, (_, place) in waiting.items()}
+    whole = Catalogue(
+        season=season, version=Version(1), rules=rules, challenges=challenges, badges=badges
+    )
+    return write(_checked(whole, files, "catalogue"))
+
+
+def write(catalogue: Catalogue) -> str:
+    """The canonical text; `read` of it gives the same catalogue.
+
+    Challenges and badges keep their order, everything else has one order; what has its default
+    is left out.
+    """
+    parts = [
+        toml.table("season", catalogue.season),
+        toml.table("rules", catalogue.rules),
+        *(toml.table("challenge", one, many=True) for one in catalogue.challenges.values()),
+        *(toml.table("badge", one, many=True) for one in catalogue.badges.values()),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _parse(text: str, place: Place) -> Table:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        refuse("syntax", place, f"TOML: {error}")
+
+
+def _split(file: str, place: Place) -> tuple[str, str]:
+    """Folder and name of a part, from the last two steps of its path."""
+    if not file.endswith(".toml"):
+        refuse("file", place, "Name it *.toml.")
+    folder, _, name = file.removesuffix(".toml").rpartition("/")
+    folder = folder.rpartition("/")[2]
+    if folder in ("challenges", "badges"):
+        return folder, shape.check_key(name, place / "(file name)")
+    if folder != "seasons" and name != "rules":
+        refuse("file", place, "Put it in seasons/, challenges/ or badges/, or name it rules.toml.")
+    return folder if folder == "seasons" else "", name
+
+
+def _needed(table: Table, key: str, place: Place) -> object:
+    if key not in table:
+        refuse("missing", place / key, f"Add [{key}].")
+    return table[key]
+
+
+def _only(table: Table, key: str, place: Place) -> object:
+    for other in table:
+        if other != key:
+            shape.refuse_unknown(other, (key,), place)
+    return _needed(table, key, place)
+
+
+def _many(table: Table, name: str, place: Place) -> list[tuple[str, Table, Place]]:
+    """The tables of `[[name]]` by their keys, each key once."""
+    found = table.get(name, [])
+    if not isinstance(found, list):
+        refuse("type", place / name, f"Write [[{name}]].")
+    many: dict[str, tuple[str, Table, Place]] = {}
+    for number, one in enumerate(found, 1):
+        where = place / f"{name}[{number}]"
+        if not isinstance(one, dict):
+            refuse("type", where, f"Write [[{name}]].")
+        if "key" not in one:
+            refuse("missing", where / "key", "Add it.")
+        key = shape.check_key(shape.read_value(str, one["key"], where / "key"), where / "key")
+        if key in many:
+            refuse("duplicate", place / name / key, f"This key is given twice: rename one {name}.")
+        rest = {name: value for name, value in one.items() if name != "key"}
+        many[key] = key, rest, place / name / key
+    return list(many.values())
+
+
+def _season(table: object, place: Place) -> Season:
+    season = shape.read(Season, table, place)
+    if season.closes <= season.opens:
+        refuse("value", place / "closes", "Let it close after it opens.")
+    return season
+
+
+def _badge(key: str, table: Table, place: Place) -> Badge:
+    badge = shape.read(Badge, table, place, given={"key": BadgeKey(key)})
+    when = badge.when
+    if isinstance(when, Finished) and not when.goal:
+        refuse("missing", place / "when.challenges", "List challenges, or give n.")
+    return badge
+
+
+def _challenge(key: str, table: Table, season: Season, place: Place) -> Challenge:
+    kind = table.get("kind")
+    if kind is None:
+        refuse("missing", place / "kind", f"Give one of: {', '.join(kinds())}.")
+    if kind not in kinds():
+        shape.refuse_other(kind, list(kinds()), place / "kind")
+    params: object = shape.read(
+        kinds()[str(kind)].params, table.get("params", {}), place / "params"
+    )
+    given = {"key": ChallengeKey(key), "kind": kind, "params": params}
+    given |= _window(table, season, place)
+    one = shape.read(Challenge, table, place, given=given, beside=("from_week", "weeks"))
+    if one.closes <= one.opens:
+        refuse("value", place / "closes", "Let it close after it opens.")
+    if not (season.opens <= one.opens and one.closes <= season.closes):
+        refuse("value", place / "opens", "Keep the window inside the season.")
+    if (one.audience is Audience.DEPARTMENTS) != bool(one.departments):
+        refuse("value", place / "departments", 'List departments with audience = "departments".')
+    return one
+
+
+def _window(table: Table, season: Season, place: Place) -> dict[str, object]:
+    """The defaults of `opens` and `closes`, and what `from_week` and `weeks` make of them."""
+    window: dict[str, object] = {}
+    if "opens" not in table:
+        window["opens"] = season.opens
+    if "closes" not in table:
+        window["closes"] = season.closes
+    if "from_week" not in table:
+        if "weeks" in table:
+            refuse("missing", place / "from_week", "Say from which week.")
+        return window
+    if len(window) < 2:
+        refuse("value", place / "from_week", "Give either this or opens and closes.")
+    first = shape.read_value(shape.Week, table["from_week"], place / "from_week")
+    weeks = shape.read_value(shape.Week, table.get("weeks", 1), place / "weeks")
+    opens = season.opens + timedelta(weeks=first - 1)
+    return {"opens": opens, "closes": min(opens + timedelta(weeks=weeks), season.closes)}
+
+
+def _checked(catalogue: Catalogue, files: Mapping[str, str], file: str) -> Catalogue:
+    """A catalogue in which everything that is named exists."""
+
+    def place(what: str, key: str) -> Place:
+        name = f"{what}.{key}"
+        return Place(files[name]) if name in files else Place(file, name)
+
+    def named(key: str, known: Mapping[Any, object], where: Place) -> None:
+        if key not in known:
+            refuse("reference", where, f"`{key}` does not exist: {_near(key, known)}")
+
+    for one in catalogue.challenges.values():
+        where = place("challenge", one.key)
+        if one.badge is not None:
+            named(one.badge, catalogue.badges, where / "badge")
+        if one.requires is not None:
+            named(one.requires, catalogue.challenges, where / "requires")
+        for topic in sorted(one.match.topics):
+            named(topic, catalogue.rules.topics, where / "match.topics")
+        for value in sorted(one.match.values):
+            named(value, catalogue.rules.values, where / "match.values")
+        _refuse_circle(one, catalogue, where)
+    for badge in catalogue.badges.values():
+        where = place("badge", badge.key)
+        match = getattr(badge.when, "match", None)
+        for topic in sorted(match.topics) if match else ():
+            named(topic, catalogue.rules.topics, where / "when.match.topics")
+        for value in sorted(match.values) if match else ():
+            named(value, catalogue.rules.values, where / "when.match.values")
+    return catalogue
+
+
+def _near(key: str, known: Mapping[str, object]) -> str:
+    near = shape.nearest(key, known)
+    return f"did you mean `{near}`?" if near else "add it, or take it out."
+
+
+def _refuse_circle(one: Challenge, catalogue: Catalogue, where: Place) -> None:
+    """A challenge that in the end requires itself can never be joined."""
+    seen, step = set(), one.requires
+    while step is not None and step in catalogue.challenges:
+        if step == one.key or step in seen:
+            refuse("reference", where / "requires", "Break the circle of what requires what.")
+        seen.add(step)
+        step = catalogue.challenges[step].requires

@@ -1,0 +1,34 @@
+"""Finished with n different values of a field: thank people of four departments."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Annotated
+
+from challenges.acts import Act, Field
+from challenges.kinds import Bag
+from challenges.shape import Between
+
+KEY = "distinct"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """`n` different values of `field`."""
+
+    n: Annotated[int, Between(1, 1000)]
+    field: Field
+
+
+def contributes(act: Act, params: Params) -> tuple[str, ...]:
+    """The values that the deed has of the field; a share can have several topics."""
+    return act.values(params.field)
+
+
+def goal(params: Params) -> int:
+    """In different values."""
+    return params.n
+
+
+def done(bag: Bag, params: Params, rest: Collection[str]) -> int:
+    """In different values."""
+    return len(bag)

@@ -1,0 +1,34 @@
+"""Finished with a deed in each of n weeks running: one lesson a week for four weeks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Annotated
+
+from challenges.acts import Act
+from challenges.kinds import Bag
+from challenges.season import longest_run
+from challenges.shape import Between
+
+KEY = "streak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """So many `weeks` running; quiet and paused weeks neither count nor break."""
+
+    weeks: Annotated[int, Between(2, 52)]
+
+
+def contributes(act: Act, params: Params) -> tuple[str, ...]:
+    """The week of the deed."""
+    return (act.week,)
+
+
+def goal(params: Params) -> int:
+    """In weeks."""
+    return params.weeks
+
+
+def done(bag: Bag, params: Params, rest: Collection[str]) -> int:
+    """The longest run so far, in weeks."""
+    return longest_run(bag, rest)

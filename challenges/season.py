@@ -1,0 +1,77 @@
+"""A season: a window with its own catalogue.
+
+Offers: `Season`, `SeasonState`, `Tincture`, `week_of`, `longest_run`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from challenges.shape import ISO_WEEK, SEASON_KEY
+from challenges.terms import SeasonKey, Texts
+
+
+class SeasonState(StrEnum):
+    """Where a season stands between first draft and last report."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    RUNNING = "running"
+    FROZEN = "frozen"
+    CLOSED = "closed"
+
+
+class Tincture(StrEnum):
+    """The heraldic colours and metals a season may take as its accent."""
+
+    OR = "or"
+    ARGENT = "argent"
+    AZURE = "azure"
+    GULES = "gules"
+    SABLE = "sable"
+    VERT = "vert"
+    PURPURE = "purpure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """The window `[opens, closes)`."""
+
+    key: Annotated[SeasonKey, SEASON_KEY]
+    title: Texts
+    opens: datetime  # aware, UTC
+    closes: datetime
+    accent: Tincture = Tincture.AZURE
+    quiet_weeks: frozenset[Annotated[str, ISO_WEEK]] = (
+        frozenset()
+    )  # ISO weeks, `2026-W52`, that break no streak
+
+
+def week_of(day: date) -> str:
+    """The ISO week of a day, `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _number(week: str) -> int:
+    """Weeks since the year 1, so that a week and the next differ by one."""
+    year, number = week.split("-W")
+    return date.fromisocalendar(int(year), int(number), 1).toordinal() // 7
+
+
+def longest_run(weeks: Collection[str], rest: Collection[str]) -> int:
+    """The most weeks running; a week of rest neither counts nor breaks.
+
+    A week of rest in which something was done all the same counts.
+    """
+    resting = {_number(week) for week in rest}
+    best = run = 0
+    last: int | None = None
+    for week in sorted(_number(week) for week in weeks):
+        bridged = last is not None and all(gap in resting for gap in range(last + 1, week))
+        run = run + 1 if bridged else 1
+        best = max(best, run)
+        last = week
+    return best
