@@ -1,0 +1,26 @@
+"""Markdown of the house's own papers as HTML; what is not plain prose is taken out."""
+
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_TAGS = frozenset(
+    "p em strong ul ol li blockquote code pre hr br h1 h2 h3 h4 a table thead tbody tr th td".split()
+)
+_markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@lru_cache(maxsize=512)
+def html(text: str) -> Markup:
+    """Prose as HTML. Headings start at the second level: the first is the page's own."""
+    tokens = _markdown.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
+    drawn = _markdown.renderer.render(tokens, _markdown.options, {})
+    clean = nh3.clean(
+        drawn, tags=set(_TAGS), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
+    )
+    return Markup(clean)  # noqa: S704 - cleaned above
