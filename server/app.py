@@ -14,9 +14,15 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
+from server import deeds
+from server.boards import wiring as boards
+from server.cohort import wiring as cohort
+from server.ideas import wiring as ideas
+from server.mentoring import wiring as mentoring
 from server.people import wiring as people
 from server.people.keeper import Keeper
 from server.people.reads import Register
+from server.recognition import wiring as recognition
 from server.spine import assets, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
@@ -34,7 +40,14 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-SLICES = (people.SLICE,)
+SLICES = (
+    people.SLICE,
+    boards.SLICE,
+    cohort.SLICE,
+    ideas.SLICE,
+    mentoring.SLICE,
+    recognition.SLICE,
+)
 
 
 async def provide_herald(state: State) -> Herald:
@@ -82,6 +95,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
             yield
 
     routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
+    routes.append(deeds.handler(SLICES))
     for one in SLICES:
         routes.extend(one.routes)
     return Litestar(

@@ -1,4 +1,4 @@
-"""The doorkeeper: whom a session or a token belongs to, remembered until a notice says otherwise."""
+"""The doorkeeper: whom a session or a token belongs to, until a notice says otherwise."""
 
 from datetime import datetime
 
@@ -55,7 +55,7 @@ class Keeper:
 
     async def _read(self, table: str, digest: str) -> tuple[PersonId, datetime] | None:
         assert self._herald is not None
-        sql = f"SELECT person_id, ends_at FROM {table} WHERE secret = ?"  # noqa: S608
+        sql = f"SELECT person_id, ends_at FROM {table} WHERE secret = ?"
         for person, ends in await self._herald.reader.rows(sql, (digest,)):
             moment = datetime.fromisoformat(ends) if isinstance(ends, str) else ends
             if len(self._known) >= _REMEMBERED:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from challenges.consent import Face, shown
+
 from challenges.terms import (
     DepartmentKey,
     Language,
@@ -76,6 +77,7 @@ class Register:
         self._herald = herald
         self._people: dict[PersonId, Known] = {}
         self.departments: dict[DepartmentKey, House] = {}
+        self.version = 0  # moves on with every change of a face
 
     @property
     def _reader(self) -> Reader:
@@ -88,7 +90,7 @@ class Register:
             DepartmentKey(key): House(key=DepartmentKey(key), title=_json(title), arms=arms)
             for key, title, arms in rows
         }
-        people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())  # noqa: S608
+        people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())
         self._people = {}
         for row in people:
             self._keep(_known(row))
@@ -96,7 +98,7 @@ class Register:
     async def hear(self, topic: str, key: str) -> None:
         """A notice: read again what changed."""
         if topic == PERSON:
-            sql = f"SELECT {_COLUMNS} FROM person WHERE id = ?"  # noqa: S608
+            sql = f"SELECT {_COLUMNS} FROM person WHERE id = ?"
             for row in await self._reader.rows(sql, (int(key),)):
                 self._keep(_known(row))
         elif topic in (PEOPLE, DEPARTMENT):
@@ -105,6 +107,7 @@ class Register:
     def _keep(self, known: Known) -> None:
         face = known.face
         self._people[face.id] = known
+        self.version += 1
         present = face.joined and not known.suspended
         self._herald.board.show(
             face.id,
@@ -153,6 +156,22 @@ class Register:
             name=name,
             department=self.department(known.face.department) if open_name else "",
         )
+
+    def search(self, text: str, surface: Surface, viewer: PersonId, most: int = 20) -> list[Shown]:
+        """Colleagues who show their name on a surface and whose name holds every word typed."""
+        wanted = text.casefold().split()
+        found: list[Shown] = []
+        for one in self._people.values():
+            face = one.face
+            if not face.joined or one.suspended or face.id == viewer:
+                continue
+            if face.showing[surface] is not Showing.NAME:
+                continue
+            if all(word in face.name.casefold() for word in wanted):
+                found.append(
+                    Shown(id=face.id, name=face.name, department=self.department(face.department))
+                )
+        return sorted(found, key=lambda who: who.name.casefold())[:most]
 
     def department(self, key: DepartmentKey) -> str:
         """A department's title in the reader's language."""

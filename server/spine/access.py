@@ -13,6 +13,7 @@ from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from litestar.connection import ASGIConnection
+from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -92,14 +93,14 @@ class Access:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Put `visitor`, `bearer` and the language in place for the request."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
         visitor, bearer, session = await self._who(headers)
         state = scope.setdefault("state", {})
         state["visitor"], state["bearer"], state["session"] = visitor, bearer, session
-        state["foreign"] = not bearer and _foreign(scope["method"], headers)
+        state["foreign"] = not bearer and _foreign(str(scope.get("method", "GET")), headers)
         mark = locale.language.set(_language(scope, headers, visitor))
         try:
             await self.app(scope, receive, send)

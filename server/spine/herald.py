@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from challenges.board import Board
+
 from challenges.catalogue import Catalogue
 from challenges.season import SeasonState
 from challenges.terms import BETWEEN, Period, PersonId, Points
@@ -68,13 +69,26 @@ class Herald:
         )
 
 
-def micros(at: datetime) -> int:
-    """A moment as the raw tables keep it: microseconds since 1970, UTC."""
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-
-
 @asynccontextmanager
 async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Herald]:
-    """A running Herald on the settings' database; all of it is closed at the end."""
-    raise NotImplementedError
-    yield
+    """A running Herald on the settings' database; all of it is closed at the end.
+
+    Raises:
+        HeraldError: `store.not_migrated` when the tables are not up to date.
+    """
+    async with Store(settings) as store:
+        hub = Hub()
+        try:
+            yield Herald(
+                settings=settings,
+                clock=clock or SystemClock(settings.timezone),
+                store=store,
+                writer=store.writer,
+                reader=store.reader,
+                catalogues=store.catalogues,
+                board=store.tailer.board,
+                tailer=store.tailer,
+                hub=hub,
+            )
+        finally:
+            await hub.close()

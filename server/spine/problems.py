@@ -16,6 +16,7 @@ from litestar.exceptions import (
     NotFoundException,
     ValidationException,
 )
+from litestar.openapi.datastructures import ResponseSpec
 
 from challenges.errors import HeraldError
 from seeds import words
@@ -75,9 +76,7 @@ _TABLE: dict[str, Problem] = {
     "broken": Problem(
         500,
         N_("Something broke on our side"),
-        N_(
-            "What you asked for was not done, and what was there before is unharmed. It is in our log."
-        ),
+        N_("What you asked for was not done; what was there before is unharmed. It is in our log."),
     ),
 }
 # A rule of the game that says no is a conflict with what happened before, unless named here.
@@ -99,6 +98,39 @@ _STATUS = {
 def declare(code: str, status: int, title: str, detail: str) -> None:
     """Add a slice's own code to the table. The words are marked with `N_` where they stand."""
     _TABLE[code] = Problem(status, title, detail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProblemBody:
+    """`application/problem+json` (RFC 9457) with Herald's stable code and the facts."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    facts: dict[str, Any]
+
+
+def documented(*statuses: int) -> dict[int, ResponseSpec]:
+    """The problems of a handler for the OpenAPI document."""
+    return {
+        status: ResponseSpec(
+            ProblemBody, description=_MEANINGS[status], media_type="application/problem+json"
+        )
+        for status in statuses
+    }
+
+
+_MEANINGS = {
+    400: "The request does not read",
+    401: "Nobody is signed in",
+    403: "Somebody else may do this",
+    404: "Nothing is there",
+    409: "The rules say no: the code and the facts say which and why",
+    422: "A field does not read",
+    503: "Too much waits for the writer; try again after Retry-After",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +212,7 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
             headers["WWW-Authenticate"] = "Bearer"
         return Response(
             content=msgspec.json.encode(
-                {"type": f"urn:herald:{problem.code}", **asdict(problem)},
+                ProblemBody(type=f"urn:herald:{problem.code}", **asdict(problem)),
                 enc_hook=str,
             ),
             media_type="application/problem+json",

@@ -1,0 +1,109 @@
+"""The event stream: what happens, told to every page and terminal as soon as it is in the book.
+
+Each line is encoded once, with people as the web boards' consent shows them; somebody who hides
+there is told of as nobody from nowhere. A client resumes with `Last-Event-ID`.
+"""
+
+import msgspec
+from litestar import Request, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import FromHeader
+from litestar.response import Stream
+from litestar.types import ControllerRouterHandler
+
+from challenges.book import Entry
+from challenges.terms import Seq, Surface
+from challenges.views import StreamEvent
+from server.people.reads import Register
+from server.spine import problems
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+
+_encode = msgspec.json.Encoder().encode
+_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+# Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
+_TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
+_SILENT = frozenset({"sign-in"})
+
+
+async def opens(state: State) -> None:
+    """Start telling: first the latest lines, so that who was away for a moment can resume."""
+    herald: Herald = state.herald
+    register: Register = state.register
+    recent = list(herald.tailer.recent)
+    herald.hub.open(Seq(recent[0].seq - 1) if recent else herald.board.seq)
+
+    def tell(entries: list[Entry]) -> None:
+        for entry in entries:
+            herald.hub.publish(event(entry, register), entry.seq)
+
+    async def ring(topic: str, _key: str) -> None:
+        if topic not in _SILENT:
+            said = _encode({"topic": _TOLD.get(topic, topic)})
+            herald.hub.publish(b"event: notice\ndata: " + said + b"\n\n")
+
+    tell(recent)
+    herald.tailer.on_entries(tell)
+    herald.tailer.on_notice(ring)
+
+
+def event(entry: Entry, register: Register) -> bytes:
+    """A line as the stream tells it."""
+    line = entry.line
+    shown = register.shown(line.person, Surface.WEB)
+    told = StreamEvent(
+        seq=entry.seq,
+        kind=line.kind,
+        rule=line.rule,
+        deed=line.deed if shown else "",
+        person=shown,
+        department=line.department if shown and shown.department else "",
+        points=line.points,
+        badge=line.badge if shown else None,
+        at=line.at,
+    )
+    return b"event: line\nid: %d\ndata: %s\n\n" % (entry.seq, _encode(told))
+
+
+def _last(text: str | None) -> Seq | None:
+    return Seq(int(text)) if text and text.isdecimal() and len(text) < 19 else None
+
+
+@get(
+    "/api/v1/stream",
+    tags=["live"],
+    summary="What happens, as server-sent events",
+    description=(
+        "`event: line` with `id` = seq and a StreamEvent; `event: notice` with a topic;"
+        " `event: resync` when what was missed is no longer at hand: read anew."
+    ),
+    responses={
+        200: ResponseSpec(StreamEvent, description="The stream", media_type="text/event-stream"),
+        **problems.documented(401),
+    },
+)
+async def stream(
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    last_event_id: FromHeader[str | None] = None,
+) -> Stream:
+    """From the line after `Last-Event-ID`, or from now on."""
+    return Stream(
+        herald.hub.follow(_last(last_event_id)), media_type="text/event-stream", headers=_HEADERS
+    )
+
+
+@get("/stream", include_in_schema=False)
+async def page_stream(
+    request: Request[object, object, State],
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+) -> Stream:
+    """The same for pages, which come with the session's cookie."""
+    last = _last(request.headers.get("last-event-id"))
+    return Stream(herald.hub.follow(last), media_type="text/event-stream", headers=_HEADERS)
+
+
+ROUTES: list[ControllerRouterHandler] = [stream, page_stream]

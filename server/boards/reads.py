@@ -1,0 +1,92 @@
+"""Boards as a reader sees them. Who may be seen is decided here, never in a template."""
+
+from collections.abc import Callable
+
+from challenges.board import DepartmentRow, Row
+
+from challenges.terms import DepartmentKey, Period, PersonId, Surface
+from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
+from server.people.reads import Register
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+
+FEW = 5  # no count about fewer people than this
+TOP = 10
+EACH_SIDE = 5
+
+
+def people_board(
+    herald: Herald, register: Register, visitor: Visitor | None, period: Period, surface: Surface
+) -> PeopleBoard:
+    """The top ten, and to a member their own place with five neighbours on either side.
+
+    Somebody who hides from this surface still sees their own points on *Me*; here they have no
+    place, and leave no gap.
+    """
+    bucket = herald.bucket(period)
+    me = visitor.id if visitor else None
+    top = [
+        _standing(register, row, surface, me)
+        for row in herald.board.top(period, bucket, surface, TOP)
+    ]
+    mine: Standing | None = None
+    neighbours: list[Standing] = []
+    if visitor is not None and visitor.joined:
+        own, around = herald.board.around(period, bucket, surface, visitor.id, EACH_SIDE)
+        if own is not None:
+            mine = _standing(register, own, surface, me)
+            neighbours = [_standing(register, row, surface, me) for row in around]
+    members = herald.board.members(period, bucket, surface)
+    return PeopleBoard(
+        period=period,
+        season=herald.catalogue().season.key,
+        top=tuple(top),
+        me=mine,
+        neighbours=tuple(neighbours),
+        members=members if members >= FEW else None,
+        frozen=False,
+        seq=herald.board.seq,
+    )
+
+
+def _standing(register: Register, row: Row, surface: Surface, viewer: PersonId | None) -> Standing:
+    shown = register.shown(row.person, surface, viewer)
+    assert shown is not None, "the board lists only whom the surface may show"
+    return Standing(place=row.place, person=shown, points=row.points, me=row.person == viewer)
+
+
+def department_board(herald: Herald, register: Register, period: Period) -> DepartmentBoard:
+    """Departments with five active members or more, by points per active member and by breadth."""
+    rows = [
+        row for row in herald.board.departments(period, herald.bucket(period)) if row.active >= FEW
+    ]
+    return DepartmentBoard(
+        period=period,
+        season=herald.catalogue().season.key,
+        by_points=_placed(register, rows, lambda row: row.points_per_active),
+        by_breadth=_placed(register, rows, lambda row: row.breadth),
+        seq=herald.board.seq,
+    )
+
+
+def _placed(
+    register: Register, rows: list[DepartmentRow], worth: Callable[[DepartmentRow], float]
+) -> tuple[DepartmentStanding, ...]:
+    """Rows in order of one figure; ties share a place."""
+    ordered = sorted(rows, key=lambda row: (-worth(row), row.department))
+    placed: list[DepartmentStanding] = []
+    for position, row in enumerate(ordered, 1):
+        tied = position > 1 and worth(ordered[position - 2]) == worth(row)
+        house = register.departments.get(row.department)
+        placed.append(
+            DepartmentStanding(
+                place=placed[-1].place if tied else position,
+                key=row.department,
+                title=register.department(DepartmentKey(row.department)),
+                arms=house.arms if house else "argent",
+                points_per_active=row.points_per_active,
+                breadth=row.breadth,
+                active=row.active,
+            )
+        )
+    return tuple(placed)

@@ -1,0 +1,6 @@
+"""What the boards slice hands to the composition root."""
+
+from server.boards import api, live, pages
+from server.spine.slices import Slice
+
+SLICE = Slice(name="boards", routes=[*pages.ROUTES, *api.ROUTES, *live.ROUTES], opens=live.opens)

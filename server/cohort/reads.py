@@ -1,0 +1,129 @@
+"""The cohort: those who joined, of the departments that an ambassador looks after.
+
+Who hides from the cohort is not in it; a pseudonym stays a pseudonym.
+"""
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from challenges.terms import Language, PersonId, Points, Showing, Surface
+from challenges.views import Cohort, DeedView, Member
+from server.people.reads import Known, Register
+from server.spine import codec
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import _
+from server.spine.receipts import deed_words
+
+WEEKS = 8  # of a member's sparkline
+
+
+def visible(register: Register, visitor: Visitor) -> list[Known]:
+    """The members that this ambassador may see, by name."""
+    return [
+        one
+        for one in register.cohort(visitor.looks_after)
+        if one.face.showing[Surface.COHORT] is not Showing.HIDDEN
+    ]
+
+
+async def cohort(herald: Herald, register: Register, visitor: Visitor) -> Cohort:
+    """The visitor's cohort, by name."""
+    members = visible(register, visitor)
+    facts = await _facts(herald, [one.face.id for one in members])
+    return Cohort(
+        departments=tuple(register.department(key) for key in visitor.looks_after),
+        members=tuple(_member(herald, register, one, facts[one.face.id]) for one in members),
+    )
+
+
+class Facts:
+    """What the book tells of one member."""
+
+    def __init__(self) -> None:
+        self.weeks = [0] * WEEKS
+        self.badges = 0
+        self.last: date | None = None
+
+
+_LINES = """
+    SELECT person, day, SUM(points), COUNT(badge), SUM(CASE WHEN taken THEN 1 ELSE 0 END)
+    FROM book WHERE person IN ({marks}) GROUP BY person, day
+"""
+
+
+async def _facts(herald: Herald, people: list[PersonId]) -> defaultdict[PersonId, Facts]:
+    """Weeks, badges and the last day of some members, in one query for five hundred of them."""
+    found: defaultdict[PersonId, Facts] = defaultdict(Facts)
+    this_week = _monday(herald.today())
+    for start in range(0, len(people), 500):
+        part = people[start : start + 500]
+        sql = _LINES.format(marks=", ".join("?" * len(part)))
+        for person, day, points, badges, taken in await herald.reader.rows(sql, tuple(part)):
+            facts = found[PersonId(person)]
+            on = date.fromisoformat(day)
+            week = WEEKS - 1 - (this_week - _monday(on)).days // 7
+            if 0 <= week < WEEKS:
+                facts.weeks[week] += int(points)
+            facts.badges += int(badges) - 2 * int(taken)
+            facts.last = max(facts.last, on) if facts.last else on
+    return found
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _member(herald: Herald, register: Register, known: Known, facts: Facts) -> Member:
+    face = known.face
+    assert known.joined_at is not None
+    return Member(
+        id=face.id,
+        name=register.name(face.id, Surface.COHORT) or _("a colleague"),
+        department=register.department(face.department),
+        language=Language(known.language),
+        joined_on=herald.clock.day(known.joined_at),
+        points=herald.season_points(face.id),
+        weeks=tuple(max(0, one) for one in facts.weeks),
+        badges=facts.badges,
+        last_deed_on=facts.last,
+    )
+
+
+async def member(
+    herald: Herald, register: Register, visitor: Visitor, person: PersonId
+) -> Member | None:
+    """One member of the visitor's cohort, or none."""
+    for one in visible(register, visitor):
+        if one.face.id == person:
+            facts = await _facts(herald, [person])
+            return _member(herald, register, one, facts[person])
+    return None
+
+
+_DEEDS = """
+    SELECT d.kind, d.body, d.nr, (
+        SELECT COALESCE(SUM(b.points), 0) FROM book b
+        WHERE b.seq >= d.first_seq AND b.seq < d.first_seq + d.line_count AND b.person = d."by"
+    ) FROM deed d WHERE d."by" = ? ORDER BY d.nr DESC LIMIT ?
+"""
+
+
+async def deeds(
+    herald: Herald, register: Register, person: PersonId, most: int = 20
+) -> tuple[DeedView, ...]:
+    """The latest deeds of a member, in words."""
+    catalogue = herald.catalogue()
+    return tuple(
+        DeedView(
+            id=deed.id,
+            kind=deed.kind,
+            at=deed.at,
+            words=deed_words(deed, catalogue, lambda who: register.name(who, Surface.COHORT)),
+            points=Points(int(points)),
+        )
+        for deed, points in [
+            (codec.deed(kind, body), points)
+            for kind, body, _nr, points in await herald.reader.rows(_DEEDS, (person, most))
+        ]
+    )

@@ -1,0 +1,82 @@
+"""`POST /api/v1/deeds`: the one door for deeds by program. Each slice brings its own drafts."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, Union
+
+from litestar import Response, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.datastructures import ResponseSpec
+from litestar.params import JSONBody
+
+from challenges.errors import HeraldError
+from challenges.terms import Kind, Points
+from challenges.views import DeedAnswer
+from server.spine import problems
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import N_
+from server.spine.receipts import answer
+from server.spine.slices import Slice, Waiting
+
+_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+problems.declare(
+    "deed.id",
+    422,
+    N_("The deed's id does not read"),
+    N_("An id has 8 to 64 letters, digits, - or _ (a UUID does well). Nothing was kept."),
+)
+
+
+def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
+    """The handler over all drafts that the slices take."""
+    performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
+    drafts = Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
+
+    @post(
+        "/api/v1/deeds",
+        status_code=201,
+        tags=["deeds"],
+        summary="Do a deed",
+        description=(
+            "Judges a deed and answers with its lines and badges. The same id again answers 200 and"
+            " the same; a deed that waits for somebody's word answers 202."
+        ),
+        responses={
+            200: ResponseSpec(DeedAnswer, description="The deed was done before"),
+            202: ResponseSpec(DeedAnswer, description="The deed waits for somebody's word"),
+            **problems.documented(401, 403, 404, 409, 422, 503),
+        },
+    )
+    async def do(
+        state: State,
+        herald: NamedDependency[Herald],
+        visitor: NamedDependency[Visitor],
+        data: JSONBody[drafts],  # type: ignore[valid-type]
+    ) -> Response[DeedAnswer]:
+        draft: Any = data
+        if not _ID.fullmatch(draft.id):
+            raise HeraldError("deed.id")
+        done = await performs[type(draft)](state, visitor, draft)
+        if isinstance(done, Waiting):
+            status = 200 if done.repeated else 202
+            return Response(_waiting(done), status_code=status)
+        given = answer(done, herald.catalogue())
+        return Response(given, status_code=200 if done.repeated else 201)
+
+    return do
+
+
+def _waiting(claim: Waiting) -> DeedAnswer:
+    return DeedAnswer(
+        id=claim.id,
+        kind=Kind(claim.kind),
+        state="waiting",
+        points=Points(0),
+        lines=(),
+        badges=(),
+        says=claim.says,
+    )

@@ -1,0 +1,106 @@
+"""Ideas: a colleague suggests, the comms team answers every one; an accepted one counts."""
+
+from litestar.datastructures import State
+
+from challenges.deeds import Idea
+from challenges.errors import HeraldError, Refusal
+from challenges.terms import DeedId, Kind, PersonId, Role
+from server.people.reads import Register
+from server.spine import claims, problems
+from server.spine.access import NotAllowed, Visitor
+from server.spine.claims import Claim
+from server.spine.herald import Herald
+from server.spine.locale import N_, _
+from server.spine.slices import Draft, Waiting
+from server.spine.writer import Posted
+
+TEXT_MOST = 2_000  # characters
+
+problems.declare(
+    "idea.text",
+    422,
+    N_("An idea needs a line or two"),
+    N_("Write between 10 and %(most)s characters. Nothing was kept yet."),
+)
+problems.declare(
+    "idea.unknown",
+    404,
+    N_("There is no such idea"),
+    N_("It may have been answered by a colleague. Nothing was changed."),
+)
+problems.declare(
+    "idea.answer",
+    422,
+    N_("An answer needs words"),
+    N_("Tell them why in a line or two. Nothing was changed."),
+)
+
+
+class IdeaDraft(Draft, tag="idea"):
+    """An idea or a piece of content for the comms team."""
+
+    text: str
+
+
+async def suggest(state: State, visitor: Visitor, draft: IdeaDraft) -> Posted | Waiting:
+    """Keep an idea until the comms team answers.
+
+    Raises:
+        HeraldError: `idea.text`.
+        Refusal: `not_joined`.
+    """
+    herald: Herald = state.herald
+    text = draft.text.strip()
+    if not 10 <= len(text) <= TEXT_MOST:
+        raise HeraldError("idea.text", most=TEXT_MOST)
+    return await claims.keep(
+        herald,
+        visitor,
+        Claim(
+            id=draft.id,
+            kind=Kind.IDEA,
+            by=visitor.id,
+            other=None,
+            body={"text": text},
+            at=herald.clock.now(),
+        ),
+        says=_("Thank you. The comms team answers every idea."),
+    )
+
+
+async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, words: str) -> None:
+    """Answer an idea; an accepted one earns its points.
+
+    Raises:
+        NotAllowed: only the comms team answers.
+        HeraldError: `idea.unknown`, `idea.answer` when a no comes without words.
+        Refusal: `idea.own_word`: nobody accepts their own.
+    """
+    herald: Herald = state.herald
+    register: Register = state.register
+    if not visitor.may(Role.COMMS):
+        raise NotAllowed(Role.COMMS)
+    claim = await Claim.get_or_none(id=idea, kind=Kind.IDEA)
+    if claim is None or claim.state != "waiting":
+        raise HeraldError("idea.unknown")
+    if claim.by == visitor.id:
+        raise Refusal("idea.own_word")
+    if not accept:
+        if not words.strip():
+            raise HeraldError("idea.answer")
+        await claims.decide(herald, claim, visitor, "declined", words.strip()[:1_000])
+        return
+    author = register.known(PersonId(claim.by))
+    now = herald.clock.now()
+    await herald.writer.post(
+        Idea(
+            id=DeedId(claim.id),
+            by=author.face.id,
+            at=now,
+            day=herald.clock.day(now),
+            department=author.face.department,
+            accepted_by=visitor.id,
+            text=str(claim.body["text"]),
+        )
+    )
+    await claims.decide(herald, claim, visitor, "confirmed", words.strip()[:1_000])

@@ -1,0 +1,191 @@
+"""Mentoring in the browser: my pairs, what waits, logging a session, saying that it helped."""
+
+from typing import Annotated, Literal
+from uuid import uuid4
+
+import msgspec
+from litestar import Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath, FromQuery
+from litestar.response import Redirect
+from litestar.types import ControllerRouterHandler
+
+from challenges.errors import HeraldError
+from challenges.terms import PersonId, Surface
+from server.mentoring import actions, reads
+from server.people.reads import Register
+from server.spine import pages, problems
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import N_
+from server.spine.pages import Asked
+
+pages.sayings(
+    {
+        "mentoring.logged": N_("Noted. The other one of you confirms next."),
+        "mentoring.confirmed": N_("Confirmed. The points are in the book."),
+        "mentoring.declined": N_("Declined. They read your reason."),
+        "mentoring.helped": N_("Good to hear. The second half is on its way to your mentor."),
+    }
+)
+
+
+class SessionForm(msgspec.Struct):
+    """What the form sends."""
+
+    deed: str
+    role: Literal["mentor", "mentee"]
+    minutes: int
+
+
+class DeclineForm(msgspec.Struct):
+    """Why not."""
+
+    reason: str = ""
+
+
+class HelpedForm(msgspec.Struct):
+    """The deed's id."""
+
+    deed: str
+
+
+@get("/mentoring", include_in_schema=False)
+async def mentoring(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    register: NamedDependency[Register],
+    visitor: NamedDependency[Visitor],
+) -> Response[bytes]:
+    """Everything about my mentoring on one page."""
+    return pages.page(
+        request,
+        "mentoring/mentoring.html",
+        nav="mentoring",
+        pairs=await reads.pairs(register, visitor),
+        asked=await reads.asked(herald, register, visitor),
+        meetings=await reads.meetings(herald, register, visitor),
+        topics=herald.catalogue().rules.topics,
+        fresh=lambda: uuid4().hex,
+    )
+
+
+@get("/mentoring/log", include_in_schema=False)
+async def find(
+    request: Asked,
+    register: NamedDependency[Register],
+    visitor: NamedDependency[Visitor],
+    q: FromQuery[str] = "",
+) -> Response[bytes]:
+    """With whom: my pairs first, or a search by name."""
+    return pages.page(
+        request,
+        "mentoring/find.html",
+        nav="mentoring",
+        q=q,
+        found=register.search(q, Surface.WEB, visitor.id) if q.strip() else (),
+        pairs=await reads.pairs(register, visitor),
+    )
+
+
+@get("/mentoring/log/{person:int}", include_in_schema=False)
+async def form(
+    request: Asked,
+    register: NamedDependency[Register],
+    visitor: NamedDependency[Visitor],
+    person: FromPath[int],
+) -> Response[bytes]:
+    """The form for a session with one colleague."""
+    return _form(request, register, person, deed=uuid4().hex)
+
+
+@post("/mentoring/log/{person:int}", include_in_schema=False)
+async def log(
+    request: Asked,
+    state: State,
+    visitor: NamedDependency[Visitor],
+    person: FromPath[int],
+    data: Annotated[SessionForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Response[bytes] | Redirect:
+    """Keep it until it is confirmed; a refusal shows the form again with what was typed."""
+    draft = actions.SessionDraft(id=data.deed, partner=person, role=data.role, minutes=data.minutes)
+    try:
+        await actions.log_session(state, visitor, draft)
+    except HeraldError as error:
+        if error.code == "session.partner":
+            raise
+        said = problems.told(error).detail
+        return _form(request, state.register, person, deed=data.deed, typed=data, error=said)
+    return pages.to("/mentoring", said="mentoring.logged")
+
+
+@post("/mentoring/claims/{claim:str}/confirm", include_in_schema=False)
+async def confirm(
+    state: State, visitor: NamedDependency[Visitor], claim: FromPath[str]
+) -> Redirect:
+    """Yes, we met."""
+    await actions.confirm(state, visitor, claim)
+    return pages.to("/mentoring", said="mentoring.confirmed")
+
+
+@post("/mentoring/claims/{claim:str}/decline", include_in_schema=False)
+async def decline(
+    state: State,
+    visitor: NamedDependency[Visitor],
+    claim: FromPath[str],
+    data: Annotated[DeclineForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """No, not like that."""
+    await actions.decline(state, visitor, claim, data.reason)
+    return pages.to("/mentoring", said="mentoring.declined")
+
+
+@post("/mentoring/sessions/{session:str}/helped", include_in_schema=False)
+async def helped(
+    state: State,
+    visitor: NamedDependency[Visitor],
+    session: FromPath[str],
+    data: Annotated[HelpedForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
+) -> Redirect:
+    """It helped."""
+    await actions.helped(state, visitor, actions.HelpedDraft(id=data.deed, session=session))
+    return pages.to("/mentoring", said="mentoring.helped")
+
+
+def _form(
+    request: Asked,
+    register: Register,
+    person: int,
+    *,
+    deed: str,
+    typed: SessionForm | None = None,
+    error: str = "",
+) -> Response[bytes]:
+    known = register.get(PersonId(person))
+    if known is None or not known.face.joined:
+        raise HeraldError("session.partner")
+    return pages.page(
+        request,
+        "mentoring/log.html",
+        status=422 if error else 200,
+        nav="mentoring",
+        partner=known.face.name,
+        person=person,
+        deed=deed,
+        role=typed.role if typed else "mentor",
+        minutes=typed.minutes if typed else 30,
+        error=error,
+    )
+
+
+ROUTES: list[ControllerRouterHandler] = [
+    mentoring,
+    find,
+    form,
+    log,
+    confirm,
+    decline,
+    helped,
+]

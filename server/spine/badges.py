@@ -1,0 +1,45 @@
+"""Badges as a person holds them: the catalogue's, with what the book says of each."""
+
+from datetime import date
+
+from challenges.badge import Badge
+from challenges.terms import BadgeKey, PersonId
+from challenges.views import BadgeView
+from server.spine.herald import Herald
+from server.spine.locale import spoken
+
+_BADGES = "SELECT badge, taken, day FROM book WHERE person = ? AND badge IS NOT NULL ORDER BY seq"
+
+
+async def held_badges(herald: Herald, person: PersonId) -> dict[BadgeKey, date]:
+    """What somebody holds and since which day, oldest first."""
+    held: dict[BadgeKey, date] = {}
+    for badge, taken, day in await herald.reader.rows(_BADGES, (person,)):
+        held.pop(badge, None)
+        if not taken:
+            held[BadgeKey(badge)] = date.fromisoformat(day)
+    return held
+
+
+async def badges_of(herald: Herald, person: PersonId) -> list[BadgeView]:
+    """All badges of the catalogue for somebody; a hidden one only when they hold it."""
+    held = await held_badges(herald, person)
+    catalogue = herald.catalogue()
+    return [
+        badge_view(badge, held.get(key))
+        for key, badge in catalogue.badges.items()
+        if key in held or not badge.hidden
+    ]
+
+
+def badge_view(badge: Badge, earned_on: date | None) -> BadgeView:
+    """One badge, held since a day or to be earned."""
+    return BadgeView(
+        key=badge.key,
+        title=spoken(badge.title),
+        text=spoken(badge.text),
+        tier=str(badge.tier),
+        blazon=badge.blazon,
+        held=earned_on is not None,
+        earned_on=earned_on,
+    )
