@@ -11,7 +11,7 @@ _LINE = "#1d1a16"
 
 
 @lru_cache(maxsize=2048)
-def svg(blazon: str, *, title: str, tier: str | None = None, css: str = "shield") -> str:
+def svg(blazon: str, *, title: str, tier: str | None = None, css: str = "arms") -> str:
     """The shield as an `<svg>` of any size.
 
     Args:
