@@ -1,6 +1,7 @@
 """The catalogue: a season, its rules, challenges and badges; TOML text and back.
 
-Offers: `Catalogue`, `read`, `compose`, `write`. The shape of the text: docs/catalogue.md.
+Offers: `Catalogue`, `read`, `compose`, `write`, `read_season`, `read_challenge`. The shape of the
+text: docs/catalogue.md.
 """
 
 import tomllib
@@ -272,3 +273,21 @@ def _refuse_circle(one: Challenge, catalogue: Catalogue, where: Place) -> None:
             refuse("reference", where / "requires", "Break the circle of what requires what.")
         seen.add(step)
         step = catalogue.challenges[step].requires
+
+
+def read_season(table: Table, *, file: str = "season") -> Season:
+    """The head of a season from its table alone, as the studio's form gives it.
+
+    Raises:
+        CatalogueError: with `file`, `key` and `remedy`.
+    """
+    return _season(table, Place(file))
+
+
+def read_challenge(key: str, table: Table, season: Season, *, file: str = "challenge") -> Challenge:
+    """One challenge from its table alone; what it names is checked when the whole is read.
+
+    Raises:
+        CatalogueError: with `file`, `key` and `remedy`.
+    """
+    return _challenge(shape.check_key(key, Place(file, "key")), table, season, Place(file))

@@ -4,12 +4,15 @@ Offers: `Rules` and its parts, `refuse_recognition`, `giving`. Asked by the serv
 the terminal to foretell.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated
+from datetime import date, datetime, timedelta
+from typing import Annotated, Protocol
 
+from challenges.errors import Refusal
 from challenges.shape import Between
-from challenges.terms import Texts, TopicKey, ValueKey
+from challenges.terms import PersonId, Points, Texts, TopicKey, ValueKey
+from challenges.views import Given, Giving
 
 Amount = Annotated[int, Between(0, 1000)]
 Percent = Annotated[int, Between(0, 100)]
@@ -94,3 +97,104 @@ class Rules:
     joining: JoiningRule = field(default_factory=JoiningRule)
     values: Annotated[Mapping[ValueKey, Texts], Between(5, 5)]
     topics: Mapping[TopicKey, Texts] = field(default_factory=dict)
+
+
+class Gift(Protocol):
+    """A recognition as a tally remembers it."""
+
+    @property
+    def other(self) -> PersonId: ...
+    @property
+    def points(self) -> Points: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def month(self) -> str: ...
+
+
+class Giver(Protocol):
+    """What a tally remembers of giving."""
+
+    @property
+    def gave(self) -> Sequence[Gift]: ...
+    @property
+    def got(self) -> Sequence[Gift]: ...
+
+
+def month_of(day: date) -> str:
+    """The month of a budget, `2026-11`."""
+    return f"{day.year}-{day.month:02}"
+
+
+def giving(giver: Giver, cohort: int, at: datetime, day: date, rules: Rules) -> Giving:
+    """What an ambassador may still give.
+
+    Args:
+        giver: their tally.
+        cohort: members of their cohort.
+        day: of `at`, in the institution's time zone: its month is the budget's.
+    """
+    rule, month = rules.recognition, month_of(day)
+    budget = max(rule.budget_least, rule.per_member * cohort)
+    spent = 0
+    given: dict[PersonId, Given] = {}
+    for gift in giver.gave:
+        before = given.get(gift.other)
+        now = gift.points if gift.month == month else 0
+        spent += now
+        given[gift.other] = Given(
+            to=gift.other,
+            this_month=Points((before.this_month if before else 0) + now),
+            last_at=max(before.last_at, gift.at) if before else gift.at,
+        )
+    since = at - timedelta(hours=rule.back_hours)
+    received = {
+        gift.other: Given(to=gift.other, this_month=gift.points, last_at=gift.at)
+        for gift in giver.got
+        if gift.at > since
+    }
+    return Giving(
+        budget=Points(budget),
+        left=Points(max(0, budget - spent)),
+        given=tuple(given.values()),
+        received=tuple(received.values()),
+    )
+
+
+def refuse_recognition(
+    *,
+    giver: PersonId,
+    to: PersonId,
+    points: Points,
+    value: ValueKey,
+    text: str,
+    at: datetime,
+    giving: Giving,
+    rules: Rules,
+) -> Refusal | None:
+    """Why a recognition would be refused; none when it would not."""
+    rule = rules.recognition
+    if to == giver:
+        return Refusal("recognition.self")
+    if value not in rules.values:
+        return Refusal("recognition.value")
+    length = len(text.strip())
+    if length < rule.text_least:
+        return Refusal("recognition.text_short", least=rule.text_least, length=length)
+    if not rule.least <= points <= rule.most:
+        return Refusal("recognition.points", least=rule.least, most=rule.most)
+    back = next((one for one in giving.received if one.to == to), None)
+    if back is not None and at < back.last_at + timedelta(hours=rule.back_hours):
+        until = back.last_at + timedelta(hours=rule.back_hours)
+        return Refusal("recognition.back", hours=rule.back_hours, until=until)
+    before = next((one for one in giving.given if one.to == to), None)
+    if before is not None and at < before.last_at + timedelta(days=rule.pair_days):
+        until = before.last_at + timedelta(days=rule.pair_days)
+        return Refusal("recognition.cooldown", days=rule.pair_days, until=until)
+    if points > giving.left:
+        return Refusal("recognition.budget", left=giving.left, budget=giving.budget)
+    most = giving.budget * rule.one_person_percent // 100
+    gave = before.this_month if before else 0
+    if gave + points > most:
+        return Refusal("recognition.one_person", most=most, given=gave)
+    return None

@@ -1,0 +1,1 @@
+"""How each kind of deed is judged, one module a family; `challenges.play` is the door."""

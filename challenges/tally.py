@@ -1,0 +1,216 @@
+"""What the rules remember to judge the next deed: a fold of the deeds.
+
+Three kinds of memory, each kept under a key of its own and loaded only for the deeds that ask:
+
+- `Tally`, of a person: bounded by the catalogue and by the rules' look-back, never by the number
+  of deeds. At most: one part a challenge of the season, one counter a kind of badge question with
+  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks.
+- `GroupTally`, of a department or of everyone in one collective challenge: a sum, and in which
+  pages its contributors stand.
+- `Page`: what only a later deed of the same day, the same thing or the same deed asks.
+  `day/PERSON/DAY` (shares, at most `DAY_MOST`), `slot/PERSON/share/ITEM/CHANNEL` (who holds it),
+  `slot/PERSON/lesson/LESSON/VERSION`, `deed/DEED` (a receipt), `crowd/GROUP/N` (256 people).
+
+Everything here is data that JSON can hold. Offers: `Tally`, `GroupTally`, `Page`, `Part`, `Gift`,
+`Receipt`, `Tallies`, `Touched`, `EMPTY`, `progress` and the makers of keys.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NewType, assert_never
+
+from challenges.challenge import Challenge
+from challenges.deeds import (
+    Helped,
+    Idea,
+    Lesson,
+    MentoringSession,
+    Recognition,
+    Reversible,
+    Share,
+    Thanks,
+)
+from challenges.kinds import Bag
+from challenges.terms import (
+    BETWEEN,
+    BadgeKey,
+    ChallengeKey,
+    DeedId,
+    DepartmentKey,
+    PersonId,
+    Points,
+    SeasonKey,
+)
+
+GroupKey = NewType("GroupKey", str)  # SEASON/CHALLENGE/DEPARTMENT or SEASON/CHALLENGE/*
+PageKey = NewType("PageKey", str)
+
+BAG_MOST = 512  # different things in one bag; what comes later is not counted apart
+REST_MOST = 60  # weeks of rest, and weeks of a streak badge, that are remembered
+DAY_MOST = 24  # shares of one person and day; later ones neither earn nor count
+NO_PAGE = PageKey("")
+NOWHERE = DepartmentKey("")
+NOTHING = Points(0)
+CROWD = 256  # people in one page of a group's contributors
+
+Mark = tuple[PersonId, str, str, str]  # person, counter|part|group, its key, key in its bag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A person's part in one challenge of the season."""
+
+    joined: bool = False
+    bag: Bag = field(default_factory=dict)  # of a grouped challenge: group key -> own deeds
+    paid: Points | None = None  # the reward given; none while not finished
+    paid_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """A recognition, as far as the limits look back."""
+
+    deed: DeedId
+    other: PersonId  # who got it, or who gave it
+    points: Points
+    at: datetime
+    month: str  # of the institution's calendar, `2026-11`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What is remembered of one person."""
+
+    season: SeasonKey = BETWEEN  # of `parts`
+    department: DepartmentKey = NOWHERE  # at their last deed
+    parts: Mapping[ChallengeKey, Part] = field(default_factory=dict)
+    counters: Mapping[str, Bag] = field(default_factory=dict)  # of all seasons, for badges
+    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # held, and by what
+    gave: tuple[Gift, ...] = ()
+    got: tuple[Gift, ...] = ()  # within `back_hours`
+    thanked_on: date | None = None
+    thanked: int = 0  # on that day
+    met_in: str = ""  # ISO week of `met`
+    met: Mapping[PersonId, int] = field(default_factory=dict)  # sessions with each, in that week
+    rest: tuple[str, ...] = ()  # ISO weeks that break no streak, ascending
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupTally:
+    """What is remembered of a group in a collective challenge."""
+
+    bag: Bag = field(default_factory=dict)
+    crowds: tuple[int, ...] = ()  # numbers of the pages that hold its contributors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What came of a deed, so that it can be taken back exactly."""
+
+    deed: DeedId
+    season: SeasonKey
+    day: date | None = None  # of the deed
+    subject: str = ""
+    slot: PageKey = NO_PAGE
+    own_words: bool = False
+    worth: Points = NOTHING  # of a share, before the ladder
+    counts: bool = True  # false: a repeat, waiting in case the first is taken back
+    earned: tuple[tuple[PersonId, DepartmentKey, Points], ...] = ()
+    marks: tuple[Mark, ...] = ()  # put into bags, or to be put there when it comes to count
+    held: Points = NOTHING  # of a session: the mentor's points until the mentee says it helped
+    helped: DeedId | None = None
+    reversed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A small page of memory; which fields it uses depends on its key."""
+
+    receipts: tuple[Receipt, ...] = ()
+    holder: DeedId | None = None
+    people: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Some memory: what was loaded, or what an outcome changed. A key without a row is absent."""
+
+    people: Mapping[PersonId, Tally] = field(default_factory=dict)
+    groups: Mapping[GroupKey, GroupTally] = field(default_factory=dict)
+    pages: Mapping[PageKey, Page] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The keys of all memory that a deed may read or change."""
+
+    people: frozenset[PersonId] = frozenset()
+    groups: frozenset[GroupKey] = frozenset()
+    pages: frozenset[PageKey] = frozenset()
+
+
+EMPTY = Tallies()
+NOBODY = Tally()
+NO_GROUP = GroupTally()
+BLANK = Page()
+
+
+def slot_of(deed: Share | Lesson) -> PageKey:
+    """The thing that counts once: an item on a channel, or a lesson in a version."""
+    if isinstance(deed, Share):
+        return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel.value}")
+    return PageKey(f"slot/{deed.by}/lesson/{deed.lesson}/{deed.version}")
+
+
+def receipts_of(deed: Reversible) -> PageKey:
+    """The page that holds the receipt of a deed."""
+    match deed:
+        case Share():
+            return PageKey(f"day/{deed.by}/{deed.day.isoformat()}")
+        case Lesson():
+            return slot_of(deed)
+        case MentoringSession() | Helped() | Recognition() | Thanks() | Idea():
+            return receipt_of(deed.id)
+        case _:
+            assert_never(deed)
+
+
+def receipt_of(deed: DeedId) -> PageKey:
+    """The page of a deed that has one of its own."""
+    return PageKey(f"deed/{deed}")
+
+
+def group_of(season: SeasonKey, challenge: Challenge, department: DepartmentKey) -> GroupKey:
+    """The group to whose sum a deed of somebody of this department adds."""
+    whose = "*" if challenge.group == "everyone" else department
+    return GroupKey(f"{season}/{challenge.key}/{whose}")
+
+
+def challenge_of(group: GroupKey) -> ChallengeKey:
+    """The challenge of a group."""
+    return ChallengeKey(group.split("/", 2)[1])
+
+
+def crowd_of(group: GroupKey, number: int) -> PageKey:
+    """The page of contributors with this number."""
+    return PageKey(f"crowd/{group}/{number}")
+
+
+def progress(
+    challenge: Challenge,
+    tally: Tally,
+    group: GroupTally | None = None,
+    quiet: Collection[str] = (),
+) -> tuple[int, int]:
+    """How far a person (or, of a collective challenge, the group) is, and the goal.
+
+    Args:
+        quiet: the quiet weeks of the season.
+    """
+    if challenge.of.grouped:
+        bag: Bag = group.bag if group else {}
+    else:
+        part = tally.parts.get(challenge.key)
+        bag = part.bag if part else {}
+    return challenge.of.done(bag, challenge.params, {*quiet, *tally.rest}), challenge.goal
