@@ -1,0 +1,23 @@
+"""The ambassador's terminal. `run` is the one door."""
+
+
+def run(server: str, token: str | None, plain: bool, language: str | None) -> int:
+    """Run the terminal against a server until the reader leaves.
+
+    Args:
+        server: address of the server, `https://herald.example.org`.
+        token: bearer token; none to look in HERALD_TOKEN, the keyring and the token file.
+        plain: numbered lines and prompts instead of screens.
+        language: en, nl, fr or de; none for the reader's own setting.
+
+    Returns:
+        The exit status of the command.
+    """
+    # Imported here: whoever only asks `herald --help` does not pay for a terminal.
+    if plain:
+        from tui.plain import run_plain
+
+        return run_plain(server, token, language)
+    from tui.app import run_app
+
+    return run_app(server, token, language)

@@ -1,0 +1,52 @@
+"""What is said in passing: what arrived, what was refused, when the line went and came back."""
+
+from typing import TYPE_CHECKING
+
+from tui import news
+from tui.link.folders import Draft, keep_draft, read_draft
+from tui.link.outbox import Parcel
+from tui.link.problems import in_words
+from tui.link.stream import Status
+from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.app import HeraldApp
+    from tui.desk import Desk
+
+
+def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
+    """Say it, if it is worth a word."""
+    match told:
+        case news.Arrived(parcel, answer):
+            if parcel.path == "deeds":
+                app.run_worker(desk.greet_again(), group="me", exit_on_error=False)
+            if answer is not None and answer.says:
+                app.notify(answer.says, markup=False)
+        case news.Returned(parcel, why):
+            words = in_words(why)
+            if _back_to_draft(desk, parcel):
+                words = f"{words} {_('What you wrote is kept: press r to go on with it.')}"
+            app.notify(words, title=parcel.about, severity="warning", timeout=12, markup=False)
+        case news.Stands(Status.OFFLINE):
+            app.notify(
+                _("No network. Go on working: what you do is kept here and sent later, once each."),
+                markup=False,
+            )
+        case _:
+            return
+
+
+def _back_to_draft(desk: "Desk", parcel: Parcel) -> bool:
+    """A refused recognition becomes the draft again, unless another one is being written."""
+    me, body = desk.me.value, parcel.body or {}
+    if me is None or body.get("kind") != "recognition" or read_draft(desk.folder(me)):
+        return False
+    draft = Draft(
+        to=int(str(body["to"])),
+        name=parcel.about,
+        value=str(body["value"]),
+        points=int(str(body["points"])),
+        text=str(body["text"]),
+    )
+    keep_draft(desk.folder(me), draft)
+    return True

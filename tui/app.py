@@ -1,0 +1,151 @@
+"""The application: modes and keys, nothing else. Screens and widgets own what they do."""
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.signal import Signal
+
+from tui import announce, news
+from tui.desk import Desk
+from tui.link import tokens
+from tui.link.client import Client
+from tui.link.stream import Status
+from tui.locale import N_, guess, speak
+from tui.modes import MODES as PLACES
+from tui.theme import DARK, DEFAULT_ACCENT, LIGHT, theme
+
+
+class HeraldApp(App[int]):
+    """The ambassador's terminal at one server.
+
+    Args:
+        desk: the line and all that is known.
+        given: a bearer token from the command line.
+    """
+
+    TITLE = "Herald"
+    CSS_PATH = "app.tcss"
+    MODES: ClassVar = {mode.key: mode.opener() for mode in PLACES}
+    DEFAULT_MODE = PLACES[0].key
+    ENABLE_COMMAND_PALETTE = False  # the palette of our own speaks the reader's language
+    NOTIFICATION_TIMEOUT = 6
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "keys", N_("keys"), id="anywhere.keys"),
+        Binding("ctrl+p", "palette", N_("commands"), id="anywhere.palette", priority=True),
+        Binding("g", "go_to", N_("go to"), show=False, id="anywhere.go_to"),
+        Binding("ctrl+r", "refresh", N_("ask the server now"), show=False, id="anywhere.refresh"),
+        Binding("ctrl+t", "light", N_("light or dark"), show=False, id="anywhere.light"),
+        Binding("ctrl+q", "quit", N_("leave Herald"), show=False, id="anywhere.quit"),
+    ]
+
+    def __init__(
+        self, desk: Desk | None = None, given: str | None = None, server: str = ""
+    ) -> None:
+        super().__init__()
+        self.news: Signal[news.News] = Signal(self, "news")
+        self.desk = desk or Desk(Client(server), self.hear)
+        self._given = given
+        self.accent = DEFAULT_ACCENT
+        self._dress(DEFAULT_ACCENT)
+        self.theme = "herald-dark"
+
+    def _dress(self, accent: str) -> None:
+        self.accent = accent
+        for tokens_of in (LIGHT, DARK):
+            self.register_theme(theme(tokens_of, accent))
+
+    def on_mount(self) -> None:
+        """Connect after the first paint."""
+        self.news.subscribe(self, self._follow, immediate=True)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self._connect(), group="line", exclusive=True)
+
+    async def _connect(self) -> None:
+        client = self.desk.client
+        while True:
+            if client.token is None:
+                kept = await asyncio.to_thread(tokens.find, client.server, self._given)
+                client.token = kept or await self._sign_in()
+            await self.desk.run()
+            # It ends only when the token is no longer good.
+            self._given, client.token = None, await self._sign_in()
+
+    async def _sign_in(self) -> str:
+        from tui.screens.signin import SignInScreen
+
+        return await self.push_screen_wait(SignInScreen(self.desk.client))
+
+    async def on_unmount(self) -> None:
+        """Let the connections go."""
+        await self.desk.client.close()
+
+    # -- news -------------------------------------------------------------------------------------
+
+    def hear(self, told: news.News) -> None:
+        """News from the desk, for every screen."""
+        if self.is_running:
+            self.news.publish(told)
+
+    def _follow(self, told: news.News) -> None:
+        announce.announce(self, self.desk, told)
+        me = self.desk.me.value
+        accent = me.season.accent if me is not None and me.season is not None else self.accent
+        if accent != self.accent:
+            self._dress(accent)
+            self.refresh_css()
+        if isinstance(told, news.Stands) and told.status is Status.SIGNED_OUT:
+            self.bell()
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def go(self, mode: str) -> None:
+        """Go to a mode."""
+        self.switch_mode(mode)
+
+    def action_go(self, mode: str) -> None:
+        """Go to a mode."""
+        self.go(mode)
+
+    def action_go_to(self) -> None:
+        """Ask where to go."""
+        from tui.screens.go_to import GoToScreen
+
+        self.push_screen(GoToScreen(), lambda mode: self.go(mode) if mode else None)
+
+    def action_keys(self) -> None:
+        """All keys that work here."""
+        from tui.screens.help import HelpScreen, sections
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(sections(self.screen)))
+
+    def action_palette(self) -> None:
+        """The command palette."""
+        from tui.commands import palette
+
+        if not self.screen.has_class("palette"):
+            self.push_screen(palette())
+
+    def action_refresh(self) -> None:
+        """Ask the server now, and send now what waits."""
+        self.desk.hurry()
+        self.hear(news.Missed())
+
+    def action_light(self) -> None:
+        """From dark to light and back."""
+        self.theme = "herald-light" if self.current_theme.dark else "herald-dark"
+
+    def sign_out(self) -> None:
+        """Forget the token on this machine and ask for another."""
+        tokens.forget(self.desk.client.server)
+        self.exit(0)
+
+
+def run_app(server: str, token: str | None, language: str | None) -> int:
+    """Run it; the exit status."""
+    speak(guess(language))
+    return HeraldApp(given=token, server=server).run() or 0

@@ -1,0 +1,243 @@
+"""The ambassador's desk: what is known, what waits to be sent, how the line stands.
+
+Screens and the plain mode stand on it alike; it knows nothing of either.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+import msgspec
+
+from challenges import views
+from challenges.errors import HeraldError
+from challenges.terms import DeedId, Kind, Period, PersonId
+from tui import news
+from tui.budget import after
+from tui.kept import Kept
+from tui.link import folders
+from tui.link.client import Client
+from tui.link.outbox import Outbox, Parcel, Postman
+from tui.link.problems import Told, Unreachable
+from tui.link.stream import Message, Status, Stream
+from tui.locale import speak
+
+
+def wall_clock() -> datetime:
+    """Now, in UTC. Only foretelling asks it; the server's clock decides."""
+    return datetime.now(UTC)
+
+
+class Desk:
+    """One reader at one server.
+
+    Args:
+        client: the line.
+        tell: hears the news, on the event loop that runs the desk.
+        clock: now.
+        first_wait: seconds before a broken line is tried again.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        tell: Callable[[news.News], None],
+        clock: Callable[[], datetime] = wall_clock,
+        first_wait: float = 0.5,
+    ) -> None:
+        self.client = client
+        self.now = clock
+        self._tell = tell
+        self._first_wait = first_wait
+        self.me = Kept(client.me)
+        self.rules = Kept(client.rules)
+        self.queue = Kept(self._fetch_queue)
+        self.cohort = Kept(client.cohort)
+        self.wall = Kept(client.wall)
+        self.challenges = Kept(client.challenges)
+        self.people_boards = {p: Kept(partial(client.people_board, p)) for p in Period}
+        self.department_boards = {p: Kept(partial(client.department_board, p)) for p in Period}
+        self.stream = Stream(client, self._hear, self._stand, first_wait)
+        self.outbox: Outbox | None = None
+        self._postman: Postman | None = None
+        self._settled: dict[str, int | None] = {}  # row of Today -> fetch before its answer came
+        self._fetches = 0
+        self._known = asyncio.Event()
+
+    # -- the line ---------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Keep the line until cancelled, or until the token is no longer good."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.stream.run())
+            tasks.create_task(self._send_for_the_reader())
+
+    async def _send_for_the_reader(self) -> None:
+        if not await self._greet():
+            return
+        assert self._postman is not None
+        await self._postman.run()
+
+    async def _greet(self) -> bool:
+        """Learn who the reader is, however long the server takes. False when signed out."""
+        while True:
+            self._known.clear()
+            try:
+                me = await self.me.refresh()
+            except Told as told_so:
+                if told_so.status == 401:
+                    return False
+            except Unreachable:
+                pass
+            else:
+                self._seat(me)
+                return True
+            try:
+                await asyncio.wait_for(self._known.wait(), max(1.0, self._first_wait * 4))
+            except TimeoutError:
+                continue
+
+    def _seat(self, me: views.Me) -> None:
+        speak(me.language)
+        self.outbox = Outbox(self.folder(me))
+        for parcel in self.outbox.waiting():
+            self._settle(parcel)
+        self._postman = Postman(
+            self.client, self.outbox, self._arrived, self._returned, self._first_wait * 2
+        )
+        self._tell(news.Known())
+        self._tell(news.Waits(len(self.outbox)))
+
+    def folder(self, me: views.Me) -> Path:
+        """Where the reader's parcels and drafts lie."""
+        return folders.desk(self.client.server, me.id)
+
+    def _stand(self, status: Status) -> None:
+        if status is Status.LIVE:
+            self.hurry()
+        self._tell(news.Stands(status))
+
+    def hurry(self) -> None:
+        """Do now what waits for its time."""
+        self._known.set()
+        self.stream.hurry()
+        if self._postman is not None:
+            self._postman.hurry()
+
+    def _hear(self, message: Message) -> None:
+        self._tell(message)
+
+    @property
+    def status(self) -> Status:
+        """How the line stands."""
+        return self.stream.status
+
+    @property
+    def waiting(self) -> int:
+        """Parcels that wait to be sent."""
+        return len(self.outbox) if self.outbox is not None else 0
+
+    # -- reading ------------------------------------------------------------------------------
+
+    async def greet_again(self) -> None:
+        """Ask anew who the reader is: points and budget changed."""
+        await self.me.refresh()
+        self._tell(news.Known())
+
+    async def _fetch_queue(self) -> views.Queue:
+        self._fetches += 1
+        mine = self._fetches
+        queue = await self.client.queue()
+        # A row is hidden until a queue is known that was asked for after its parcel arrived.
+        for key in [k for k, last in self._settled.items() if last is not None and last < mine]:
+            del self._settled[key]
+        return queue
+
+    def rows(self) -> tuple[views.QueueRow, ...]:
+        """Today's rows without those already dealt with here."""
+        queue = self.queue.value
+        if queue is None:
+            return ()
+        return tuple(row for row in queue.rows if row.key not in self._settled)
+
+    def giving(self) -> views.Giving | None:
+        """What is left to give when all that waits has arrived."""
+        me = self.me.value
+        if me is None or me.giving is None:
+            return None
+        return after(me.giving, self.outbox.waiting() if self.outbox else (), self.now())
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def recognise(
+        self, to: PersonId, value: str, points: int, text: str, *, about: str, settles: str = ""
+    ) -> None:
+        """Give points, now or as soon as the line is back."""
+        body: dict[str, object] = {"to": to, "value": value, "points": points, "text": text}
+        self._deed(Kind.RECOGNITION, body, about, settles)
+
+    def thank(self, to: PersonId, text: str, *, about: str, settles: str = "") -> None:
+        """Say thanks, now or as soon as the line is back."""
+        self._deed(Kind.THANKS, {"to": to, "text": text}, about, settles)
+
+    def _deed(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
+        deed = DeedId(uuid4().hex)
+        whole = {"id": deed, "kind": kind.value, **body}
+        self.put(Parcel(id=deed, path="deeds", body=whole, about=about, settles=settles))
+        if settles:
+            self.settle(settles, "done", about=about)
+
+    def settle(self, key: str, how: str, *, about: str) -> None:
+        """A row of Today is `done`, or put off by `skip`."""
+        path = f"queue/{_part(key)}/{how}"
+        self.put(Parcel(id=uuid4().hex, path=path, about=about, settles=key))
+
+    def confirm(self, row: views.QueueRow, *, about: str) -> None:
+        """Confirm the claim of a row."""
+        path = f"claims/{_part(row.claim or '')}/confirm"
+        self.put(Parcel(id=uuid4().hex, path=path, about=about, settles=row.key))
+
+    def decline(self, row: views.QueueRow, reason: str, *, about: str) -> None:
+        """Decline the claim of a row, with the reason that its owner reads."""
+        path = f"claims/{_part(row.claim or '')}/decline"
+        body: dict[str, object] = {"reason": reason}
+        self.put(Parcel(id=uuid4().hex, path=path, body=body, about=about, settles=row.key))
+
+    def put(self, parcel: Parcel) -> None:
+        """Keep a parcel for the postman; it is safe on the disk when this returns."""
+        if self.outbox is None:
+            raise Unreachable("not greeted yet")
+        self.outbox.put(parcel)
+        self._settle(parcel)
+        self._tell(news.Waits(len(self.outbox)))
+
+    def _settle(self, parcel: Parcel) -> None:
+        if parcel.settles:
+            self._settled[parcel.settles] = None
+
+    def _arrived(self, parcel: Parcel, answer: bytes) -> None:
+        if parcel.settles and not self._still_waits(parcel.settles):
+            self._settled[parcel.settles] = self._fetches
+        try:
+            said = msgspec.json.decode(answer, type=views.DeedAnswer) if answer else None
+        except msgspec.MsgspecError:
+            said = None  # it arrived; only what it says cannot be read
+        self._tell(news.Waits(self.waiting))
+        self._tell(news.Arrived(parcel, said))
+
+    def _returned(self, parcel: Parcel, why: HeraldError) -> None:
+        if not self._still_waits(parcel.settles):
+            self._settled.pop(parcel.settles, None)
+        self._tell(news.Waits(self.waiting))
+        self._tell(news.Returned(parcel, why))
+
+    def _still_waits(self, key: str) -> bool:
+        return any(p.settles == key for p in (self.outbox.waiting() if self.outbox else ()))
+
+
+def _part(key: str) -> str:
+    return quote(key, safe="")

@@ -1,0 +1,34 @@
+"""What the rules would say to a recognition before it is sent: the rules of the server itself."""
+
+from challenges.errors import HeraldError
+from challenges.rules import refuse_recognition
+from challenges.terms import PersonId, Points, ValueKey
+from tui.desk import Desk
+from tui.link.problems import Told, Unreachable, in_words
+from tui.locale import _
+
+
+def refusal(desk: Desk, to: PersonId, value: str, points: int, text: str) -> HeraldError | None:
+    """Why it would be refused; none where it would not, or where the rules are not known yet."""
+    me, rules, giving = desk.me.value, desk.rules.value, desk.giving()
+    if me is None or rules is None or giving is None:
+        return None
+    return refuse_recognition(
+        giver=me.id,
+        to=to,
+        points=Points(points),
+        value=ValueKey(value),
+        text=text,
+        at=desk.now(),
+        giving=giving,
+        rules=rules,
+    )
+
+
+def told(error: HeraldError) -> str:
+    """A refusal in the reader's language, in the same words as everywhere."""
+    if isinstance(error, Told | Unreachable):
+        return in_words(error)
+    from seeds import words
+
+    return words.refusal(error, _)

@@ -1,0 +1,211 @@
+"""The cohort: everyone the ambassador looks after, and the one that one stands on."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widget import Widget
+
+from challenges.errors import HeraldError
+from challenges.terms import PersonId
+from challenges.views import Member, MemberDetail, Shown
+from tui import news, words
+from tui.link.problems import in_words
+from tui.locale import N_, _
+from tui.screens.member import MemberScreen
+from tui.screens.room import Room
+from tui.screens.today_lines import told_lines
+from tui.widgets.cells import Cells, between, pad, right, spark
+from tui.widgets.filter import Filter
+from tui.widgets.look import Look
+from tui.widgets.person import member_summary, person_lines
+from tui.widgets.roll import Roll
+from tui.widgets.sheet import Sheet
+
+SETTLE = 0.12  # seconds that the cursor rests before the server is asked
+
+SORTS = (("name", N_("by name")), ("points", N_("by points")), ("quiet", N_("quiet ones first")))
+
+
+class CohortRoom(Room):
+    """The members; ten thousand of them scroll as ten do."""
+
+    mode = "cohort"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", N_("filter")),
+        Binding("o", "order", N_("order")),
+        Binding("t", "thank", N_("thank")),
+        Binding("escape", "all", N_("all"), show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = ""
+        self._sort = 0
+        self._details: dict[PersonId, MemberDetail] = {}
+        self._haystacks: dict[PersonId, str] = {}
+        self._of: object = None
+
+    def body(self) -> Iterable[Widget]:
+        """List and side."""
+        roll: Roll[Member] = Roll(self._paint_row, lambda member: member.id, id="members")
+        side = Sheet(self._paint_side, id="side")
+        for panel in (roll, side):
+            panel.add_class("panel")
+        yield Container(Vertical(Filter("#members"), roll), side, id="pair")
+
+    @property
+    def roll(self) -> "Roll[Member]":
+        """The list."""
+        return self.query_one("#members", Roll)
+
+    def person(self) -> Shown | None:
+        """The member one stands on."""
+        member = self.roll.current
+        if member is None:
+            return None
+        return Shown(id=member.id, name=member.name, department=member.department)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def _paint_row(self, member: Member, width: int, look: Look) -> list[Cells]:
+        today = self.desk.now().astimezone().date()
+        end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
+        if width > 60:
+            summary = member_summary(member, today)
+            end += [("  ", look.muted), (pad(summary, 25 if width > 74 else 20), look.muted)]
+        name = pad(member.name, max(12, min(26, width - 36)))
+        cells: Cells = [(name, look.ink), (f" {member.department}", look.muted)]
+        return [between(cells, [("  ", look.muted), *end], width)]
+
+    def _paint_side(self, width: int, look: Look) -> list[Cells]:
+        member = self.roll.current
+        if member is None:
+            return told_lines(self._nothing(), width, look)
+        detail = self._details.get(member.id)
+        if detail is None:
+            detail = MemberDetail(member=member, badges=(), challenges=(), deeds=())
+            return person_lines(detail, self.desk.now().date(), width, look)[:3]
+        return person_lines(detail, self.desk.now().astimezone().date(), width, look)
+
+    def _nothing(self) -> list[str]:
+        cohort = self.desk.cohort.value
+        if self.trouble:
+            return [self.trouble]
+        if cohort is None:
+            return [_("Asking %(place)s for your people …") % {"place": self.desk.client.place}]
+        if self._wanted:
+            return [_("Nobody like “%s”. Esc shows all again.") % self._wanted]
+        return [_("Nobody of your departments has joined yet. Joining is each one's own choice.")]
+
+    # -- loading ----------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """The members."""
+        await self.desk.cohort.refresh()
+
+    def fill(self) -> None:
+        """Those who match, in order."""
+        cohort = self.desk.cohort.value
+        members: Sequence[Member] = cohort.members if cohort is not None else ()
+        if self._of is not cohort:
+            self._of = cohort
+            self._haystacks = {
+                m.id: f"{m.name} {m.department} {words.language_name(m.language)}".casefold()
+                for m in members
+            }
+        shown = [m for m in members if self._wanted in self._haystacks[m.id]]
+        shown.sort(key=self._rank)
+        self.roll.show(shown)
+        self.roll.border_title = " · ".join(cohort.departments) if cohort else _("Cohort")
+        counted = words.people(len(shown))
+        self.roll.border_subtitle = f"{counted} · {_(SORTS[self._sort][1])}" if cohort else ""
+        self._fill_side()
+
+    def _rank(self, member: Member) -> tuple[object, ...]:
+        name = member.name.casefold()
+        if SORTS[self._sort][0] == "points":
+            return (-member.points, name)
+        if SORTS[self._sort][0] == "quiet":
+            return (member.last_deed_on is not None, member.last_deed_on, name)
+        return (name,)
+
+    def _fill_side(self) -> None:
+        member, side = self.roll.current, self.query_one("#side", Sheet)
+        side.border_title = member.name if member is not None else ""
+        side.show(self._paint_side, member.id if member is not None else None)
+
+    def concerns(self, told: news.News) -> bool:
+        """Deeds and joiners."""
+        if isinstance(told, news.Heard):
+            self._details.clear()
+        return isinstance(told, news.Heard | news.Noticed)
+
+    @on(Roll.Moved)
+    def _moved(self) -> None:
+        self._fill_side()
+        member = self.roll.current
+        if member is not None and self.has_class("-wide"):
+            self.run_worker(self._look_at(member.id), group="member", exclusive=True)
+
+    async def _look_at(self, person: PersonId) -> None:
+        await asyncio.sleep(SETTLE)
+        try:
+            self._details[person] = await self.desk.client.member(person)
+        except HeraldError:
+            return  # what the list itself knows stays on the side
+        self._fill_side()
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    @on(Filter.Wanted)
+    def _narrow(self, message: Filter.Wanted) -> None:
+        self._wanted = message.text
+        self.fill()
+
+    def action_filter(self) -> None:
+        """Narrow the list."""
+        self.query_one(Filter).open()
+
+    def action_all(self) -> None:
+        """All rows again."""
+        self.query_one(Filter).action_clear()
+
+    def action_order(self) -> None:
+        """By name, by points, or those who went quiet first."""
+        self._sort = (self._sort + 1) % len(SORTS)
+        self.fill()
+
+    @on(Roll.Chosen)
+    def action_open(self) -> None:
+        """The member over the whole screen; where there is a side, go into it."""
+        member = self.roll.current
+        if member is None:
+            return
+        if self.has_class("-wide"):
+            self.query_one("#side", Sheet).focus()
+        else:
+            self.app.push_screen(MemberScreen(member.id, member.name))
+
+    def action_thank(self) -> None:
+        """A word of thanks."""
+        from tui.screens.say import thank
+
+        member = self.roll.current
+        if member is None:
+            return
+
+        def answered(text: str | None) -> None:
+            if not text:
+                return
+            try:
+                self.desk.thank(
+                    member.id, text, about=_("thanks to %(name)s") % {"name": member.name}
+                )
+            except HeraldError as error:
+                self.notify(in_words(error), severity="warning", markup=False)
+
+        self.app.push_screen(thank(member.name), answered)

@@ -1,0 +1,140 @@
+"""What the screens of all modes share: masthead, keys, loading, living along with the news."""
+
+import random
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widget import Widget
+
+from challenges.errors import HeraldError
+from challenges.views import Shown
+from tui import news
+from tui.desk import Desk
+from tui.link.problems import in_words
+from tui.link.stream import Status
+from tui.locale import N_, language
+from tui.widgets.keys import Keys
+from tui.widgets.masthead import Masthead
+
+if TYPE_CHECKING:
+    from tui.app import HeraldApp
+
+
+class Room(Screen[None]):
+    """One mode. A subclass says what is in it, how it loads and how it is filled."""
+
+    mode: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "recognise", N_("recognise"), id="anywhere.recognise")
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._spoken = language()
+        self._stale = False
+        self._soon: Timer | None = None
+        self.trouble = ""  # why there is nothing to show, in words
+
+    @property
+    def office(self) -> "HeraldApp":
+        """The application."""
+        return cast("HeraldApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """What is known."""
+        return self.office.desk
+
+    # -- for the subclass ---------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between masthead and keys."""
+        raise NotImplementedError
+
+    async def load(self) -> None:
+        """Ask the server for what this mode shows."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Put what is known into the widgets; also called before anything is known."""
+        raise NotImplementedError
+
+    def concerns(self, told: news.News) -> bool:
+        """Whether news change what this mode shows."""
+        raise NotImplementedError
+
+    def person(self) -> Shown | None:
+        """The person one stands on, for the recognise dialog."""
+        return None
+
+    # -- the same for all ---------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Masthead, body, keys."""
+        yield Masthead(self.mode)
+        yield from self.body()
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Paint what is known, then ask."""
+        self.office.news.subscribe(self, self.hear)
+        self.fill()
+        self.ask()
+
+    def on_screen_resume(self) -> None:
+        """Back in sight: catch up."""
+        if self._stale:
+            self._stale = False
+            self.ask()
+
+    def ask(self) -> None:
+        """Load now."""
+        if self.desk.client.token is None:
+            return  # nobody is signed in yet; the line becoming live asks again
+        self.run_worker(self._load(), group="load", exit_on_error=True)
+
+    async def _load(self) -> None:
+        try:
+            await self.load()
+        except HeraldError as error:
+            self.trouble = in_words(error)
+        else:
+            self.trouble = ""
+        if self.is_mounted:
+            self.fill()
+
+    def soon(self) -> None:
+        """Load in a moment: a burst of news is one question, and terminals do not ask in step."""
+        if self not in self.app.screen_stack:
+            self._stale = True
+        elif self._soon is None:
+            self._soon = self.set_timer(0.15 + random.random() * 0.35, self._now)
+
+    def _now(self) -> None:
+        self._soon = None
+        self.ask()
+
+    async def hear(self, told: news.News) -> None:
+        """Live along."""
+        match told:
+            case news.Stands(Status.LIVE) | news.Missed():
+                self.ask()
+            case news.Known() if language() is not self._spoken:
+                self._spoken = language()
+                await self.recompose()
+                self.fill()
+                self.ask()
+            case _:
+                if self.concerns(told):
+                    self.soon()
+
+    def action_recognise(self) -> None:
+        """Recognise the person one stands on, or look somebody up."""
+        from tui.screens.recognise import RecogniseScreen
+
+        self.app.push_screen(RecogniseScreen(self.desk, self.person()))

@@ -1,0 +1,109 @@
+"""The wall: recognitions and thanks as they come in."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from challenges.terms import Kind
+from challenges.views import Shown, WallPost
+from tui import news
+from tui.locale import N_, _
+from tui.screens.room import Room
+from tui.screens.today_lines import told_lines
+from tui.widgets.cells import Cells
+from tui.widgets.look import Look
+from tui.widgets.posts import post_lines
+from tui.widgets.roll import Roll
+
+
+class WallRoom(Room):
+    """The newest first; older ones come when the cursor reaches the end."""
+
+    mode = "wall"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "newest", N_("newest")),
+        Binding("o", "older", N_("older")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._older: tuple[WallPost, ...] = ()
+        self._no_more = False
+
+    def body(self) -> Iterable[Widget]:
+        """One list."""
+        roll: Roll[WallPost | None] = Roll(self._paint, self._key, tall=0, id="wall")
+        roll.add_class("panel")
+        roll.border_title = _("Wall")
+        yield roll
+
+    @staticmethod
+    def _key(post: WallPost | None) -> object:
+        return post.seq if post is not None else "nothing"
+
+    @property
+    def roll(self) -> "Roll[WallPost | None]":
+        """The posts; one empty row stands for "nothing"."""
+        return self.query_one("#wall", Roll)
+
+    def person(self) -> Shown | None:
+        """Who received the post."""
+        post = self.roll.current
+        if post is None or post.receiver_id is None:
+            return None
+        return Shown(id=post.receiver_id, name=post.receiver, department=post.department)
+
+    def _paint(self, post: WallPost | None, width: int, look: Look) -> Sequence[Cells]:
+        if post is not None:
+            return post_lines(post, self.desk.now(), width, look)
+        if self.trouble:
+            text = self.trouble
+        elif self.desk.wall.value is None:
+            text = _("Asking %(place)s for the wall …") % {"place": self.desk.client.place}
+        else:
+            text = _("Nobody was thanked yet. r begins with somebody.")
+        return told_lines([text], width, look)
+
+    async def load(self) -> None:
+        """The newest page."""
+        await self.desk.wall.refresh()
+
+    def fill(self) -> None:
+        """The newest page and the older ones that were asked for."""
+        newest = self.desk.wall.value or ()
+        last = newest[-1].seq if newest else 0
+        older = [post for post in self._older if post.seq < last]
+        posts: list[WallPost | None] = [*newest, *older]
+        at_top = self.roll.cursor == 0
+        self.roll.show(posts or [None], mark_new=self.desk.wall.value is not None)
+        if at_top:
+            self.roll.move_to(0)
+
+    def concerns(self, told: news.News) -> bool:
+        """Recognitions, thanks, and what is taken back."""
+        if isinstance(told, news.Noticed):
+            return told.topic in ("wall", "consent", "people")
+        on_it = (Kind.RECOGNITION, Kind.THANKS, Kind.REVERSAL)
+        return isinstance(told, news.Heard) and told.event.kind in on_it
+
+    def action_newest(self) -> None:
+        """To the top."""
+        self.roll.move_to(0)
+
+    def action_older(self) -> None:
+        """One page further back."""
+        if not self._no_more:
+            self.run_worker(self._further(), group="older", exclusive=True, exit_on_error=False)
+
+    async def _further(self) -> None:
+        posts = [post for post in self.roll.rows if post is not None]
+        if not posts:
+            return
+        page = await self.desk.client.wall(posts[-1].seq)
+        self._older = (*self._older, *page)
+        self._no_more = not page
+        if self._no_more:
+            self.notify(_("This is the beginning of the wall."), markup=False)
+        self.fill()

@@ -1,0 +1,88 @@
+"""A member of the cohort as painted lines: weeks, badges, challenges, latest deeds."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from challenges.views import BadgeView, ChallengeView, DeedView, Member, MemberDetail
+from tui import words
+from tui.locale import _, ngettext
+from tui.widgets.cells import Cells, bar, between, fit, length, pad, shield, spark, wrap
+from tui.widgets.look import Look
+
+
+def person_lines(detail: MemberDetail, today: date, width: int, look: Look) -> list[Cells]:
+    """The whole of one member."""
+    member = detail.member
+    joined = _("joined in %(month)s") % {"month": words.month(member.joined_on)}
+    spoken = words.language_name(member.language)
+    lines: list[Cells] = [[(fit(f"{member.department} · {joined} · {spoken}", width), look.muted)]]
+    lines += [[], weeks_line(member, look), []]
+    if detail.badges:
+        lines += [*badge_lines(detail.badges, width, look), []]
+    joined_in = [challenge for challenge in detail.challenges if challenge.joined]
+    if joined_in:
+        lines += [*challenge_lines(joined_in, width, look), []]
+    lines += deed_lines(detail.deeds, today, width, look)
+    return lines
+
+
+def weeks_line(member: Member, look: Look) -> Cells:
+    """Eight weeks and the season's points."""
+    season = _("%(points)s this season") % {"points": words.points(member.points)}
+    return [(f"{_('weeks')}  ", look.muted), *spark(member.weeks, look), (f"  {season}", look.ink)]
+
+
+def badge_lines(badges: Sequence[BadgeView], width: int, look: Look) -> list[Cells]:
+    """Shields with their names, as many on a line as fit."""
+    lines: list[Cells] = []
+    line: Cells = []
+    for badge in badges:
+        cells = [*shield(badge.blazon, badge.held), (f" {badge.title}  ", look.ink)]
+        if line and length(line) + length(cells) - 2 > width:
+            lines.append(line)
+            line = []
+        line = [*line, *cells]
+    return [*lines, line]
+
+
+def challenge_lines(challenges: Sequence[ChallengeView], width: int, look: Look) -> list[Cells]:
+    """Each challenge with its bar."""
+    lines: list[Cells] = []
+    told = max(length([(challenge.progress, look.muted)]) for challenge in challenges)
+    told = min(told, width // 3)
+    for challenge in challenges:
+        part = challenge.done / challenge.goal if challenge.goal else 0.0
+        style = look.good if challenge.finished else look.accent
+        end: Cells = [
+            *bar(part, 8, look, style),
+            (f" {pad(challenge.progress, told)}", look.muted),
+        ]
+        title = fit(challenge.title, max(8, width - length(end) - 3))
+        lines.append(between([*shield(challenge.blazon), (f" {title}", look.ink)], end, width))
+    return lines
+
+
+def deed_lines(deeds: Sequence[DeedView], today: date, width: int, look: Look) -> list[Cells]:
+    """The latest deeds, the day of each, and the points."""
+    if not deeds:
+        return [[(_("Nothing yet. A word from you may be the start."), look.muted)]]
+    lines: list[Cells] = [[(_("Latest"), look.strong)]]
+    for deed in deeds:
+        when = deed.at.astimezone().date()
+        recent = (today - when).days < 7
+        label = pad(words.weekday(when) if recent else words.short_day(when), 7)
+        amount = f" +{deed.points}" if deed.points > 0 else ""
+        wrapped = wrap(deed.words, width - 7 - len(amount) - 1)
+        for place, text in enumerate(wrapped):
+            cells: Cells = [(label if not place else " " * 7, look.muted), (text, look.ink)]
+            end: Cells = [(amount, look.accent)] if not place and amount else []
+            lines.append(between(cells, end, width))
+    return lines
+
+
+def member_summary(member: Member, today: date) -> str:
+    """One line about a member, for a narrow terminal."""
+    if member.last_deed_on is None:
+        return _("nothing yet")
+    badges = ngettext("%(n)s badge", "%(n)s badges", member.badges) % {"n": member.badges}
+    return f"{badges} · {words.days_ago(member.last_deed_on, today)}"

@@ -1,0 +1,246 @@
+"""A list painted line by line: only what is seen is painted, so ten thousand rows cost as ten."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.locale import N_
+from tui.widgets.cells import Cells, strip
+from tui.widgets.look import Look
+
+T = TypeVar("T")
+
+FRESH_FOR = 4.0  # seconds that a new row stays marked
+
+Painter = Callable[[T, int, Look], Sequence[Cells]]  # row, width in cells, styles -> its lines
+
+
+class Roll(ScrollView, Generic[T], can_focus=True):
+    """Rows of one or more lines, with a cursor.
+
+    Args:
+        painter: paints one row.
+        key: what stays the same about a row; the cursor follows it when the rows change.
+        tall: lines of each row; 0 when rows differ, then every row is painted once to know.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", N_("down"), show=False),
+        Binding("up", "move(-1)", N_("up"), show=False),
+        Binding("pagedown,space", "page(1)", N_("a page down"), show=False),
+        Binding("pageup", "page(-1)", N_("a page up"), show=False),
+        Binding("home", "edge(0)", N_("to the top"), show=False),
+        Binding("end", "edge(1)", N_("to the end"), show=False),
+        Binding("enter", "choose", N_("open")),
+    ]
+
+    DEFAULT_CSS = """
+    Roll { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; background: $background; }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row, or on none."""
+
+        roll: "Roll[Any]"
+        row: Any
+
+        @property
+        def control(self) -> "Roll[Any]":
+            """The list."""
+            return self.roll
+
+    @dataclass
+    class Chosen(Message):
+        """Enter, or a click on the row under the cursor."""
+
+        roll: "Roll[Any]"
+        row: Any
+
+        @property
+        def control(self) -> "Roll[Any]":
+            """The list."""
+            return self.roll
+
+    def __init__(
+        self,
+        painter: Painter[T],
+        key: Callable[[T], object],
+        tall: int = 1,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._painter = painter
+        self._key = key
+        self._tall = tall
+        self.rows: Sequence[T] = ()
+        self.cursor = 0
+        self._starts: list[int] = []  # first line of each row, where rows differ in height
+        self._painted: dict[int, Sequence[Cells]] = {}
+        self._painted_for: tuple[int, Look] | None = None
+        self._fresh: set[object] = set()
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def show(self, rows: Sequence[T], *, mark_new: bool = False) -> None:
+        """Put these rows in; the cursor stays with its row, or else at its place."""
+        before = self.current
+        known = {self._key(row) for row in self.rows} if mark_new else set()
+        self.rows = rows
+        if mark_new and known:
+            self._mark({self._key(row) for row in rows} - known)
+        self.cursor = self._place_of(before)
+        self._painted.clear()
+        self._measure()
+        self._keep_in_sight()
+        self.refresh()
+        if self.current is not before:
+            self.post_message(self.Moved(self, self.current))
+
+    def _place_of(self, row: T | None) -> int:
+        last = max(0, len(self.rows) - 1)
+        if row is None:
+            return min(self.cursor, last)
+        wanted = self._key(row)
+        for place, other in enumerate(self.rows):
+            if self._key(other) == wanted:
+                return place
+        return min(self.cursor, last)
+
+    def _mark(self, keys: set[object]) -> None:
+        self._fresh |= keys
+
+        def calm() -> None:
+            self._fresh -= keys
+            self.refresh()
+
+        self.set_timer(FRESH_FOR, calm)
+
+    @property
+    def current(self) -> T | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    # -- painting -------------------------------------------------------------------------------
+
+    def _lines_of(self, place: int) -> Sequence[Cells]:
+        width, look = self.size.width - 1, Look.of(self.app)
+        if self._painted_for != (width, look):
+            self._painted.clear()
+            self._painted_for = (width, look)
+        lines = self._painted.get(place)
+        if lines is None:
+            if len(self._painted) > 400 and self._tall:
+                self._painted.clear()
+            lines = self._painted[place] = self._painter(self.rows[place], width, look)
+        return lines
+
+    def _measure(self) -> None:
+        if self._tall:
+            lines = len(self.rows) * self._tall
+        else:
+            self._starts, lines = [], 0
+            for place in range(len(self.rows)):
+                self._starts.append(lines)
+                lines += len(self._lines_of(place)) if self.size.width else 1
+        self.virtual_size = Size(max(0, self.size.width), lines)
+
+    def _find(self, line: int) -> tuple[int, int]:
+        """Row and line in it, of a line of the whole list."""
+        if self._tall:
+            return divmod(line, self._tall)
+        place = bisect_right(self._starts, line) - 1
+        return place, line - self._starts[place]
+
+    def _extent(self, place: int) -> tuple[int, int]:
+        if self._tall:
+            return place * self._tall, self._tall
+        return self._starts[place], len(self._lines_of(place))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list."""
+        width = self.size.width
+        line = y + self.scroll_offset.y
+        if line >= self.virtual_size.height or not self.rows:
+            return Strip.blank(width, self.rich_style)
+        place, inner = self._find(line)
+        lines = self._lines_of(place)
+        look = Look.of(self.app)
+        ground, edge = self.rich_style, " "
+        edge_style = look.accent
+        if self._key(self.rows[place]) in self._fresh:
+            ground, edge, edge_style = ground + look.fresh, "▎", look.good
+        if place == self.cursor:
+            ground += look.cursor if self.has_focus else look.chosen
+            edge = "▌" if self.has_focus else "▎"
+        cells = lines[inner] if inner < len(lines) else []
+        return strip([(edge, edge_style), *cells], width, ground)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Rows that wrap are another height now."""
+        self._measure()
+        self._keep_in_sight()
+
+    def notify_style_update(self) -> None:
+        """Another theme: paint again."""
+        self._painted.clear()
+        super().notify_style_update()
+
+    # -- moving ---------------------------------------------------------------------------------
+
+    def move_to(self, place: int) -> None:
+        """Put the cursor on a row and bring it into sight."""
+        place = max(0, min(len(self.rows) - 1, place))
+        if place == self.cursor or not self.rows:
+            return
+        before, self.cursor = self.cursor, place
+        for touched in (before, place):
+            start, tall = self._extent(touched)
+            self.refresh_lines(start, tall)
+        self._keep_in_sight()
+        self.post_message(self.Moved(self, self.current))
+
+    def _keep_in_sight(self) -> None:
+        if not self.rows or not self.size.height:
+            return
+        start, tall = self._extent(self.cursor)
+        top, height = self.scroll_offset.y, self.size.height
+        if start < top:
+            self.scroll_to(y=start, animate=False, force=True)
+        elif start + tall > top + height:
+            self.scroll_to(y=start + tall - height, animate=False, force=True)
+
+    def action_move(self, by: int) -> None:
+        """One row on or back."""
+        self.move_to(self.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """A page on or back."""
+        self.move_to(self.cursor + by * max(1, self.size.height // max(1, self._tall or 3)))
+
+    def action_edge(self, end: int) -> None:
+        """To the first or the last row."""
+        self.move_to(len(self.rows) - 1 if end else 0)
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.current is not None:
+            self.post_message(self.Chosen(self, self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on the row under the cursor it opens."""
+        line = event.y + self.scroll_offset.y
+        if not self.rows or line >= self.virtual_size.height:
+            return
+        place, _inner = self._find(line)
+        if place == self.cursor:
+            self.action_choose()
+        self.move_to(place)
