@@ -6,6 +6,8 @@ import pytest
 
 from tests.support.parts import MISSING
 
+pytest_plugins = ["tests.support.databases"]
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the parts that were missing, and how many tests each of them kept from running."""

@@ -1,0 +1,101 @@
+"""The writer's own connection to SQLite: one thread, one hand-over a group."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from challenges.deeds import Deed
+from server.spine.book_store import SQLITE, Ask, Row, Step, Write
+from server.spine.busy import Busy
+from server.spine.memory import Memory
+from server.spine.plan import Judged, judge
+from server.spine.settings import Synchronous
+
+WAIT = 10_000  # milliseconds for another process's write
+
+
+class SqliteBook:
+    """Writes groups of deeds. Its thread works one group at a time."""
+
+    def __init__(self, file: Path, synchronous: Synchronous, memory: Memory) -> None:
+        self._file = file
+        self._synchronous = synchronous
+        self._memory = memory
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
+        self._connection: sqlite3.Connection | None = None
+
+    async def open(self) -> None:
+        """Open the connection in its thread."""
+        await self._hand_over(self._open)
+
+    async def close(self) -> None:
+        """Close it and end the thread."""
+        await self._hand_over(self._close)
+        self._thread.shutdown(wait=False)
+
+    async def write(self, deeds: Sequence[Deed]) -> Judged:
+        """Judge deeds and store what comes of it in one transaction.
+
+        Raises:
+            Busy: another process holds the database.
+            sqlite3.Error: nothing of the group was stored.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, deeds)
+
+    async def _hand_over(self, act: object) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._thread, act)  # type: ignore[arg-type]
+
+    def _open(self) -> None:
+        self._connection = sqlite3.connect(self._file, isolation_level=None, timeout=WAIT / 1000)
+        self._connection.execute("PRAGMA foreign_keys=ON")
+        self._connection.execute("PRAGMA journal_mode=WAL")
+        self._connection.execute(f"PRAGMA synchronous={self._synchronous}")
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _write(self, deeds: Sequence[Deed]) -> Judged:
+        connection = self._connection
+        assert connection is not None
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            judged = _drive(connection, deeds, self._memory)
+            connection.execute("COMMIT")
+        except BaseException as error:
+            self._memory.forget()
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+                raise Busy() from error
+            raise
+        self._memory.commit(judged.nr)
+        return judged
+
+
+def _drive(connection: sqlite3.Connection, deeds: Sequence[Deed], memory: Memory) -> Judged:
+    steps = judge(deeds, memory)
+    rows: Sequence[Row] = []
+    try:
+        step = next(steps)
+        while True:
+            rows = _answer(connection, step)
+            step = steps.send(rows)
+    except StopIteration as end:
+        judged: Judged = end.value
+        return judged
+
+
+def _answer(connection: sqlite3.Connection, step: Step) -> Sequence[Row]:
+    match step:
+        case Ask(select, args):
+            told = [json.dumps(one) if isinstance(one, list) else one for one in args]
+            return connection.execute(SQLITE[select], told).fetchall()
+        case Write():
+            for table, rows in step.parts():
+                connection.executemany(table.sqlite(), rows)
+            return ()

@@ -1,0 +1,117 @@
+"""What the writer asks of a database and what it writes: nobody else writes into the book.
+
+One plan drives both databases: it yields these steps and is sent the rows. Lists travel as JSON
+to SQLite and as arrays to PostgreSQL; both take many rows with one statement.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from server.spine.codec import LINE_COLUMNS, LINE_SELECT
+
+Row = Sequence[Any]
+
+
+class Select(Enum):
+    """A question: its name, its SQL with `{ids}`/`{names}` for a list, and how many arguments."""
+
+    HEAD = (
+        "SELECT coalesce((SELECT max(seq) FROM book), 0),"
+        " (SELECT hash FROM book ORDER BY seq DESC LIMIT 1),"
+        " coalesce((SELECT max(nr) FROM deed), 0),"
+        " coalesce((SELECT max(id) FROM catalogue), 0)"
+    )
+    DEEDS = "SELECT id, by, kind, first_seq, line_count, body FROM deed WHERE id IN ({names})"
+    UNDONE = "SELECT undoes FROM deed WHERE undoes IN ({names})"
+    LINES = f"SELECT {LINE_SELECT} FROM book WHERE seq >= {{n1}} AND seq < {{n2}} ORDER BY seq"
+    JOINED = "SELECT id FROM person WHERE joined_at IS NOT NULL AND id IN ({ids})"
+    TALLIES = "SELECT who, body FROM tally WHERE who IN ({names})"
+    CATALOGUES = (
+        "SELECT id, season, version, holds_from, text FROM catalogue WHERE id > {n1} ORDER BY id"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the database; it is sent back the rows."""
+
+    select: Select
+    args: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that the writer fills: its columns, each with its PostgreSQL type."""
+
+    into: str
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    conflict: str = ""
+
+    def sqlite(self) -> str:
+        """The statement that puts one row."""
+        marks = ", ".join("?" for _ in self.columns)
+        return f"{self.into} ({', '.join(self.columns)}) VALUES ({marks}){self.conflict}"
+
+    def postgres(self) -> str:
+        """The statement that puts all rows, each column as one array."""
+        arrays = ", ".join(f"${at}::{kind}[]" for at, kind in enumerate(self.types, 1))
+        columns = ", ".join(self.columns)
+        return f"{self.into} ({columns}) SELECT * FROM unnest({arrays}){self.conflict}"
+
+
+DEED = Table(
+    "INSERT INTO deed",
+    (
+        *("nr", "id", "by", "kind", "at", "season", "version"),
+        *("first_seq", "line_count", "undoes", "body"),
+    ),
+    (
+        *("bigint", "text", "bigint", "text", "bigint", "text", "bigint"),
+        *("bigint", "bigint", "text", "text"),
+    ),
+)
+_LINE_TYPES = {"taken": "boolean"} | dict.fromkeys(
+    ("seq", "person", "version", "points", "at"), "bigint"
+)
+BOOK = Table(
+    "INSERT INTO book", LINE_COLUMNS, tuple(_LINE_TYPES.get(one, "text") for one in LINE_COLUMNS)
+)
+TALLY = Table(
+    "INSERT INTO tally",
+    ("who", "body"),
+    ("text", "text"),
+    " ON CONFLICT (who) DO UPDATE SET body = excluded.body",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """All that a group adds: rows in the order of the tables' columns."""
+
+    deeds: Sequence[Row]
+    lines: Sequence[Row]
+    tallies: Sequence[Row]
+
+    def parts(self) -> Iterable[tuple[Table, Sequence[Row]]]:
+        """Each table with its rows; none that has no rows."""
+        parts = ((DEED, self.deeds), (BOOK, self.lines), (TALLY, self.tallies))
+        return ((table, rows) for table, rows in parts if rows)
+
+
+Step = Ask | Write
+
+SQLITE = {
+    one: one.value.format(
+        names="SELECT value FROM json_each(?)", ids="SELECT value FROM json_each(?)", n1="?", n2="?"
+    )
+    for one in Select
+}
+POSTGRES = {
+    one: one.value.format(
+        names="SELECT unnest($1::text[])", ids="SELECT unnest($1::bigint[])", n1="$1", n2="$2"
+    )
+    for one in Select
+}

@@ -1,0 +1,103 @@
+"""The catalogues by which deeds are judged: versions, each with the moment from which it holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from challenges import catalogue as game
+from challenges.catalogue import Catalogue
+from challenges.errors import HeraldError
+from challenges.terms import BETWEEN, SeasonKey, Version
+from server.spine import codec
+from server.spine.models import CatalogueText
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    since: datetime
+    id: int
+    catalogue: Catalogue
+
+
+class Catalogues:
+    """All versions, in memory. Rows are only ever added, so knowing the last id is knowing all.
+
+    The writer's thread learns while the loop reads: what is read is replaced whole, never changed.
+    """
+
+    def __init__(self) -> None:
+        self._seasons: dict[SeasonKey, tuple[_Held, ...]] = {}  # oldest first
+        self._exact: dict[tuple[SeasonKey, Version], Catalogue] = {}
+        self.last = 0  # highest id that is known
+
+    def learn(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take over rows (id, season, version, holds_from, text) of the table.
+
+        Raises:
+            CatalogueError: a stored text does not read.
+        """
+        seasons, exact, last = dict(self._seasons), dict(self._exact), self.last
+        for id_, season, version, since, text in rows:
+            last = max(last, id_)
+            if (season, version) in exact:
+                continue
+            read = game.read(text, file=f"{season}.{version}", version=Version(version))
+            exact[season, version] = read
+            held = (*seasons.get(season, ()), _Held(codec.moment(since), id_, read))
+            seasons[season] = tuple(sorted(held, key=lambda one: (one.since, one.id)))
+        self._seasons, self._exact, self.last = seasons, exact, last
+
+    def at(self, moment: datetime) -> Catalogue:
+        """The catalogue that holds: of the season that runs at the moment, else the one between.
+
+        Raises:
+            HeraldError: code `catalogue.none`, nothing was ever stored.
+        """
+        running: _Held | None = None
+        for season, versions in self._seasons.items():
+            held = _latest(versions, moment)
+            if season == BETWEEN or held is None:
+                continue
+            window = held.catalogue.season
+            open_ = window.opens <= moment < window.closes
+            if open_ and (running is None or held.since > running.since):
+                running = held
+        if running is not None:
+            return running.catalogue
+        between = self._seasons.get(BETWEEN)
+        if not between:
+            raise HeraldError("catalogue.none")
+        return (_latest(between, moment) or between[0]).catalogue
+
+    def of(self, season: SeasonKey, version: Version) -> Catalogue | None:
+        """One version, by which a stored deed was judged; none when it is not there."""
+        return self._exact.get((season, version))
+
+    def all(self) -> tuple[Catalogue, ...]:
+        """The latest version of every season, in the order in which they open."""
+        latest = [versions[-1].catalogue for versions in self._seasons.values()]
+        return tuple(sorted(latest, key=lambda one: one.season.opens))
+
+
+def _latest(versions: tuple[_Held, ...], moment: datetime) -> _Held | None:
+    return next((one for one in reversed(versions) if one.since <= moment), None)
+
+
+async def hold(text: str, holds_from: datetime) -> Catalogue:
+    """Store a catalogue's text as the next version of its season. Inside `Writer.run`.
+
+    Raises:
+        CatalogueError: the text does not read.
+    """
+    season = game.read(text, file="catalogue").season.key
+    newest = await CatalogueText.filter(season=season).order_by("-version").first()
+    version = Version(newest.version + 1 if newest else 1)
+    read = game.read(text, file=f"{season}.{version}", version=version)
+    await CatalogueText.create(
+        season=season,
+        version=version,
+        holds_from=codec.micros(holds_from),
+        text=game.write(read),
+    )
+    return read

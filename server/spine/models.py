@@ -1,0 +1,90 @@
+"""The spine's tables. Deeds, book and tallies are written by the writer alone, with SQL;
+Tortoise keeps their schema. Moments here are whole microseconds since 1970, UTC."""
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from server.spine.columns import NumberField
+
+
+class DeedRow(Model):
+    """A deed that was accepted, by which catalogue it was judged, and where its lines stand."""
+
+    nr = NumberField(primary_key=True)  # order of acceptance, no gaps
+    id = fields.CharField(max_length=64, unique=True)
+    by = fields.BigIntField()
+    kind = fields.CharField(max_length=12)
+    at = fields.BigIntField()
+    season = fields.CharField(max_length=40)
+    version = fields.IntField()
+    first_seq = fields.BigIntField()  # of its lines, which stand together
+    line_count = fields.IntField()  # 0 for a deed that earns nothing, such as joining
+    # The deed that this one takes back: a deed is taken back once.
+    undoes = fields.CharField(max_length=64, null=True, unique=True)
+    body = fields.TextField()  # JSON, see `codec`
+
+    class Meta:
+        table = "deed"
+        indexes = (Index(fields=("by", "nr")),)
+
+
+class BookLine(Model):
+    """A line of the book. The database itself refuses to change or delete one."""
+
+    seq = NumberField(primary_key=True)
+    person = fields.BigIntField()
+    department = fields.CharField(max_length=40)
+    season = fields.CharField(max_length=40)
+    deed = fields.CharField(max_length=64)
+    kind = fields.CharField(max_length=12)
+    rule = fields.CharField(max_length=40)
+    version = fields.IntField()
+    reason = fields.CharField(max_length=80)
+    subject = fields.CharField(max_length=80)
+    points = fields.IntField()
+    badge = fields.CharField(max_length=60, null=True)
+    taken = fields.BooleanField()
+    at = fields.BigIntField()
+    day = fields.CharField(max_length=10)  # YYYY-MM-DD in the institution's time zone
+    prev_hash = fields.CharField(max_length=64)
+    hash = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "book"
+        indexes = (Index(fields=("person", "seq")), Index(fields=("badge", "seq")))
+
+
+class TallyRow(Model):
+    """What the rules remember: of a person, of a group, or a page. The fold of all deeds."""
+
+    who = fields.CharField(max_length=240, primary_key=True)  # see `memory.whos`
+    body = fields.TextField()  # JSON, see `codec`
+
+    class Meta:
+        table = "tally"
+
+
+class Notice(Model):
+    """News that is not in the book, for the tailers of all processes. Old ones are swept away."""
+
+    id = fields.BigIntField(primary_key=True)
+    topic = fields.CharField(max_length=40)
+    key = fields.CharField(max_length=120)
+
+    class Meta:
+        table = "notice"
+
+
+class CatalogueText(Model):
+    """A version of a season's catalogue, whole. Only added to: a version that judged stays."""
+
+    id = fields.BigIntField(primary_key=True)
+    season = fields.CharField(max_length=40)
+    version = fields.IntField()
+    holds_from = fields.BigIntField()
+    text = fields.TextField()
+
+    class Meta:
+        table = "catalogue"
+        unique_together = (("season", "version"),)

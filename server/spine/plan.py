@@ -1,0 +1,205 @@
+"""How a group of waiting deeds becomes deeds, lines and tallies. Touches no database itself.
+
+`judge` yields what it must know and what is to be written; whoever drives it runs these steps in
+one transaction. Everything that decides stands here once, for both databases.
+"""
+
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from challenges.book import GENESIS, Entry, Hash, entries
+from challenges.deeds import (
+    ChallengeJoined,
+    ChallengeLeft,
+    Deed,
+    Helped,
+    Idea,
+    Lesson,
+    MentoringSession,
+    Paused,
+    Recognition,
+    Reversal,
+    Share,
+    Thanks,
+)
+from challenges.errors import Refusal
+from challenges.play import play, touched
+from challenges.terms import DeedId, PersonId, Seq
+from server.spine import codec
+from server.spine.book_store import Ask, Row, Select, Step, Write
+from server.spine.memory import Memory, Whos
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A deed that was accepted, with its lines in the book."""
+
+    deed: Deed
+    entries: tuple[Entry, ...]
+    repeated: bool = False  # it had been accepted before; this is the first answer again
+
+
+Verdict = Posted | Exception
+Steps = Generator[Step, Sequence[Row], "Judged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict for each deed in its order, and where the numbers stand after them."""
+
+    verdicts: list[Verdict]
+    entries: list[Entry]
+    nr: int
+
+
+@dataclass(slots=True)
+class _Page:
+    """The group while it is being judged."""
+
+    memory: Memory
+    seq: Seq
+    hash: Hash
+    nr: int
+    stored: dict[DeedId, Posted] = field(default_factory=dict)
+    undone: set[DeedId] = field(default_factory=set)
+    joined: set[PersonId] = field(default_factory=set)
+    deeds: list[Row] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    changed: set[str] = field(default_factory=set)
+
+
+def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
+    """Judge deeds in the order in which they came; each failure is its own deed's alone."""
+    [(seq, hash_, nr, catalogue)] = yield Ask(Select.HEAD)
+    memory.agree(nr)
+    if catalogue > memory.catalogues.last:
+        memory.catalogues.learn((yield Ask(Select.CATALOGUES, (memory.catalogues.last,))))
+    page = _Page(memory, Seq(seq), Hash(hash_ or GENESIS), nr)
+    yield from _read_ahead(page, deeds)
+    verdicts: list[Verdict] = []
+    for deed in deeds:
+        try:
+            verdicts.append((yield from _take(page, deed)))
+        except Exception as error:  # noqa: BLE001 - one deed's failure must not be its neighbours'
+            verdicts.append(error)
+    if page.deeds:
+        yield Write(
+            page.deeds,
+            [codec.line_row(one) for one in page.entries],
+            [(who, memory.body(who)) for who in sorted(page.changed)],
+        )
+    return Judged(verdicts, page.entries, page.nr)
+
+
+def members_of(deed: Deed) -> tuple[PersonId, ...]:
+    """Who must be in the game for a deed. A deed can be taken back after somebody left."""
+    match deed:
+        case Recognition() | Thanks():
+            return deed.by, deed.to
+        case MentoringSession():
+            return deed.by, deed.mentor, deed.mentee
+        case Helped():
+            return deed.by, deed.mentor
+        case Share() | Lesson() | Idea() | ChallengeJoined() | ChallengeLeft() | Paused():
+            return (deed.by,)
+        case Reversal():
+            return ()
+        case _:
+            assert_never(deed)
+
+
+def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[Row], None]:
+    """Fetch in a few questions what the whole group will most likely need."""
+    reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal)]
+    wanted = sorted({deed.id for deed in deeds} | set(reversed_))
+    rows = yield Ask(Select.DEEDS, (wanted,))
+    for id_, _by, kind, first, count, body in rows:
+        lines: Sequence[Row] = ()
+        if count:
+            lines = yield Ask(Select.LINES, (first, first + count))
+        kept = codec.deed(kind, body)
+        page.stored[id_] = Posted(kept, tuple(codec.entry(one) for one in lines), repeated=True)
+    if reversed_:
+        rows = yield Ask(Select.UNDONE, (sorted(set(reversed_)),))
+        page.undone = {id_ for (id_,) in rows}
+    people = sorted({one for deed in deeds for one in members_of(deed)})
+    page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
+    fresh = [deed for deed in deeds if deed.id not in page.stored]
+    yield from _load(page.memory, _wanted(page.memory, fresh))
+
+
+def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Whos:
+    wanted: set[str] = set()
+    for deed in deeds:
+        # What fails here will fail again, and be told, when its turn comes.
+        with suppress(Exception):
+            wanted |= memory.missing(touched(deed, memory.tallies, memory.catalogues.at(deed.at)))
+    return frozenset(wanted)
+
+
+def _load(memory: Memory, whos: Whos) -> Generator[Step, Sequence[Row], None]:
+    if whos:
+        memory.keep(whos, (yield Ask(Select.TALLIES, (sorted(whos),))))
+
+
+def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
+    """Judge one deed.
+
+    Raises:
+        Refusal: a rule says no.
+    """
+    before = page.stored.get(deed.id)
+    if before is not None:
+        if before.deed.by != deed.by:
+            raise Refusal("deed.id_taken")
+        return before
+    _check(page, deed)
+    memory = page.memory
+    catalogue = memory.catalogues.at(deed.at)
+    while True:
+        missing = memory.missing(touched(deed, memory.tallies, catalogue))
+        if not missing:
+            break
+        yield from _load(memory, missing)
+    outcome = play(deed, memory.tallies, catalogue)
+    added = entries((page.seq, page.hash), outcome.lines)
+    undoes = deed.of.id if isinstance(deed, Reversal) else None
+    row = (
+        page.nr + 1,
+        deed.id,
+        deed.by,
+        deed.kind.value,
+        codec.micros(deed.at),
+        catalogue.season.key,
+        catalogue.version,
+        page.seq + 1,
+        len(added),
+        undoes,
+        codec.deed_body(deed),
+    )
+    # From here on nothing fails: the page changes as a whole or not at all.
+    page.nr += 1
+    page.deeds.append(row)
+    page.changed |= memory.change(outcome.tallies)
+    if added:
+        page.entries.extend(added)
+        page.seq, page.hash = added[-1].seq, added[-1].hash
+    if undoes:
+        page.undone.add(undoes)
+    page.stored[deed.id] = Posted(deed, added, repeated=True)
+    return Posted(deed, added)
+
+
+def _check(page: _Page, deed: Deed) -> None:
+    """What only the store knows: who is in the game, and what was taken back already."""
+    for person in members_of(deed):
+        if person not in page.joined:
+            raise Refusal("not_joined", person=person)
+    if isinstance(deed, Reversal):
+        kept = page.stored.get(deed.of.id)
+        if kept is None or kept.deed != deed.of:
+            raise Refusal("reversal.unknown", deed=deed.of.id)
+        if deed.of.id in page.undone:
+            raise Refusal("reversal.already", deed=deed.of.id)

@@ -1,0 +1,150 @@
+"""The store: the database with everything that writes and reads it, opened and closed together."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tortoise.backends.base import executor
+from tortoise.backends.base.config_generator import expand_db_url
+from tortoise.context import TortoiseContext
+
+import server
+from challenges.errors import HeraldError
+from server.spine.book_postgres import PostgresBook
+from server.spine.book_sqlite import WAIT, SqliteBook
+from server.spine.catalogues import Catalogues
+from server.spine.memory import Memory
+from server.spine.reader import PostgresReader, Reader, SqliteReader
+from server.spine.settings import Settings
+from server.spine.tailer import Tailer
+from server.spine.writer import Writer
+
+MIGRATIONS = "server.migrations"
+_SPINE = ("server.spine.models", "server.spine.claims")
+
+
+def model_modules() -> list[str]:
+    """The modules with tables: the spine's and every slice's `models`. A new slice is found."""
+    root = Path(server.__file__).parent
+    slices = sorted(file.parent.name for file in root.glob("*/models.py"))
+    return [*_SPINE, *(f"server.{one}.models" for one in slices if one != "spine")]
+
+
+def database_file(settings: Settings) -> Path:
+    """Where the embedded database is."""
+    return settings.data / "herald.db"
+
+
+def tortoise_config(settings: Settings, *, foreign_keys: bool = True) -> dict[str, Any]:
+    """Tortoise's configuration for either database."""
+    if settings.database_url:
+        plain = settings.database_url.split("://", 1)[1]
+        connection = expand_db_url(f"asyncpg://{plain}")
+    else:
+        credentials = {
+            "file_path": str(database_file(settings)),
+            "journal_mode": "WAL",
+            "synchronous": settings.synchronous,
+            "foreign_keys": "ON" if foreign_keys else "OFF",
+            "busy_timeout": WAIT,
+        }
+        connection = {"engine": "server.spine.engine_sqlite", "credentials": credentials}
+    app = {
+        "models": model_modules(),
+        "default_connection": "default",
+        "migrations": MIGRATIONS,
+    }
+    return {
+        "connections": {"default": connection},
+        "apps": {"models": app},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+class Store:
+    """The database of one institution in this process.
+
+    Args:
+        settings: which database, and how durable.
+        main: the store whose tables Tortoise's models mean outside `Writer.run`. A process has
+            one such store; a second one beside it (in tests) is opened with `main=False`.
+    """
+
+    def __init__(self, settings: Settings, *, main: bool = True) -> None:
+        self.settings = settings
+        self.catalogues = Catalogues()
+        self.reader: Reader = self._new_reader()
+        self.tailer = Tailer(self.reader, self.catalogues)
+        self.tortoise = TortoiseContext()
+        self.writer = Writer(self._new_book(), self.tortoise, most=settings.queue)
+        self.writer.on_entries = self.tailer.hear
+        self.writer.on_command = self.tailer.catch_up
+        self._main = main
+        self._open = contextlib.AsyncExitStack()
+
+    async def open(self) -> Self:
+        """Open everything; the board is whole when this returns.
+
+        Raises:
+            HeraldError: code `store.not_migrated`, with the migrations that are missing.
+            BookError: a line of the book does not read.
+        """
+        from server.spine.migrating import pending
+
+        if missing := await pending(self.settings):
+            raise HeraldError("store.not_migrated", missing=", ".join(missing))
+        # What this cache holds is the other database's words when tests use both.
+        executor.EXECUTOR_CACHE.clear()
+        async with contextlib.AsyncExitStack() as stack:
+            stack.push_async_callback(self.tortoise.close_connections)
+            # In a task of its own, so that this store's context does not stay with who opens it.
+            await asyncio.create_task(self._init_tortoise())
+            stack.push_async_callback(self.reader.close)
+            await self.reader.open()
+            stack.push_async_callback(self.tailer.close)
+            await self.tailer.open()
+            stack.push_async_callback(self.writer.close)
+            await self.writer.open()
+            self._open = stack.pop_all()
+        return self
+
+    async def _init_tortoise(self) -> None:
+        self.tortoise.__enter__()
+        config = tortoise_config(self.settings)
+        await self.tortoise.init(config=config, _enable_global_fallback=self._main)
+
+    async def close(self) -> None:
+        """Finish what waits and close everything; also when who closes is cancelled meanwhile."""
+        await asyncio.shield(asyncio.create_task(self._open.aclose()))
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date. The one explicit step; not while this store is open."""
+        from server.spine.migrating import migrate
+
+        await migrate(self.settings)
+
+    async def __aenter__(self) -> Self:
+        return await self.open()
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def _new_reader(self) -> Reader:
+        if self.settings.database_url:
+            return PostgresReader(self.settings.database_url)
+        return SqliteReader(database_file(self.settings))
+
+    def _new_book(self) -> SqliteBook | PostgresBook:
+        memory = Memory(self.catalogues)
+        durable = self.settings.synchronous
+        if self.settings.database_url:
+            return PostgresBook(self.settings.database_url, durable == "FULL", memory)
+        return SqliteBook(database_file(self.settings), durable, memory)
