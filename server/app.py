@@ -18,6 +18,7 @@ from server import deeds
 from server.boards import wiring as boards
 from server.cohort import wiring as cohort
 from server.ideas import wiring as ideas
+from server.manual import wiring as manual
 from server.mentoring import wiring as mentoring
 from server.people import wiring as people
 from server.people.keeper import Keeper
@@ -45,6 +46,7 @@ SLICES = (
     boards.SLICE,
     cohort.SLICE,
     ideas.SLICE,
+    manual.SLICE,
     mentoring.SLICE,
     recognition.SLICE,
 )
@@ -95,7 +97,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
             yield
 
     routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
-    routes.append(deeds.handler(SLICES))
+    routes += [deeds.handler(SLICES), deeds.reverse]
     for one in SLICES:
         routes.extend(one.routes)
     return Litestar(
