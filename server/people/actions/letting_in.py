@@ -1,0 +1,283 @@
+"""Ways in: password, one-time link, bearer token; and ways out again."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from challenges.errors import HeraldError
+from challenges.terms import PersonId
+from server.people.brake import Brake
+from server.people.keeper import SIGN_IN
+from server.people.models import Link, Person, SignIn, Token
+from server.people.moments import moment
+from server.people.passwords import LEAST, MOST, Passwords
+from server.spine.access import digest, secret
+from server.spine.herald import Herald
+from server.spine.locale import N_
+from server.spine.problems import declare
+from server.spine.writer import notice
+
+SESSION = timedelta(days=30)
+LINK = timedelta(days=1)
+TOKEN = timedelta(days=180)
+
+declare(
+    "sign_in.wrong",
+    422,
+    N_("That did not match"),
+    N_("The e-mail address and the password do not belong together. Nothing else was changed."),
+)
+declare(
+    "sign_in.slow",
+    429,
+    N_("One moment before the next try"),
+    N_("There were several wrong passwords. Try again in %(seconds)s s, or ask for a link."),
+)
+declare(
+    "link.spent",
+    410,
+    N_("This link has done its work"),
+    N_("A sign-in link works once and for one day. Ask for a new one, or use your password."),
+)
+declare(
+    "people.unknown",
+    404,
+    N_("Nobody has this e-mail address"),
+    N_("Nobody here has the address %(email)s. Check it, or import the person first."),
+)
+declare(
+    "password.wrong",
+    422,
+    N_("That is not your present password"),
+    N_("Nothing was changed. Type the password that you sign in with now."),
+)
+declare(
+    "password.short",
+    422,
+    N_("A longer password, please"),
+    N_("Nothing was changed. Take %(least)s to %(most)s characters; four plain words do well."),
+)
+declare(
+    "password.repeat",
+    422,
+    N_("The two new passwords differ"),
+    N_("Nothing was changed. Type the new password twice, the same."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What guards the ways in of this process; lives as long as the application."""
+
+    passwords: Passwords = field(default_factory=Passwords)
+    brake: Brake = field(default_factory=Brake)
+
+
+async def sign_in_by_password(
+    herald: Herald, door: Door, email: str, typed: str, old: str | None
+) -> str:
+    """A fresh session for whoever knows the password; the secret for the cookie.
+
+    Args:
+        old: SHA-256 of the session that the browser came with; it ends.
+
+    Raises:
+        HeraldError: `sign_in.wrong`, or `sign_in.slow` with the seconds to wait.
+    """
+    account, now = email.strip().lower()[:254], herald.clock.now()
+    if wait := door.brake.wait(account, now):
+        raise HeraldError("sign_in.slow", seconds=wait)
+    # Counted before it is looked at, or many tries at once would all be free.
+    door.brake.tried(account, now)
+    person, kept = await _password(herald, account)
+    if not await door.passwords.check(kept, typed):
+        raise HeraldError("sign_in.wrong")
+    assert person is not None
+    assert kept is not None
+    door.brake.succeeded(account)
+    fresh = await door.passwords.make(typed) if door.passwords.old(kept) else None
+
+    async def command() -> str:
+        if fresh:
+            await Person.filter(id=person).update(password=fresh)
+        return await _open(person, old, now)
+
+    return await herald.writer.run(command)
+
+
+async def _password(herald: Herald, account: str) -> tuple[PersonId | None, str | None]:
+    sql = "SELECT id, password, suspended FROM person WHERE email = ?"
+    for person, kept, suspended in await herald.reader.rows(sql, (account,)):
+        return PersonId(person), None if suspended else kept
+    return None, None
+
+
+async def _open(person: PersonId, old: str | None, now: datetime) -> str:
+    """A session of its own secret. What the browser brought along is never kept."""
+    await SignIn.filter(person_id=person, ends_at__lte=now).delete()
+    if old is not None and await SignIn.filter(secret=old).delete():
+        await notice(SIGN_IN, old)
+    fresh = secret()
+    await SignIn.create(secret=digest(fresh), person_id=person, at=now, ends_at=now + SESSION)
+    return fresh
+
+
+async def sign_out(herald: Herald, session: str) -> None:
+    """End a session, by the SHA-256 of its secret."""
+
+    async def command() -> None:
+        await SignIn.filter(secret=session).delete()
+        await notice(SIGN_IN, session)
+
+    await herald.writer.run(command)
+
+
+async def sign_in_by_link(herald: Herald, typed: str, old: str | None) -> str:
+    """A fresh session for whoever holds a link that was not used yet; the link is used up.
+
+    Raises:
+        HeraldError: `link.spent`.
+    """
+    now, kept = herald.clock.now(), digest(typed)
+
+    async def command() -> str:
+        open_links = Link.filter(secret=kept, used_at__isnull=True, ends_at__gt=now)
+        if not await open_links.update(used_at=now):
+            raise HeraldError("link.spent")
+        link = await Link.get(secret=kept)
+        if not await Person.filter(id=link.person_id, suspended=False).exists():
+            raise HeraldError("link.spent")
+        return await _open(PersonId(link.person_id), old, now)
+
+    return await herald.writer.run(command)
+
+
+async def link_holds(herald: Herald, typed: str) -> bool:
+    """Whether a link can still be used; looking does not use it up."""
+    sql = "SELECT ends_at FROM link WHERE secret = ? AND used_at IS NULL"
+    rows = await herald.reader.rows(sql, (digest(typed),))
+    return any(moment(ends) > herald.clock.now() for (ends,) in rows)
+
+
+async def link_for(herald: Herald, email: str) -> str:
+    """A one-time sign-in address; who opens it is this person.
+
+    Raises:
+        HeraldError: `people.unknown`.
+    """
+    fresh, now = secret(), herald.clock.now()
+
+    async def command() -> None:
+        person = await by_email(email)
+        await Link.filter(ends_at__lte=now).delete()
+        await Link.create(secret=digest(fresh), person_id=person.id, ends_at=now + LINK)
+
+    await herald.writer.run(command)
+    return f"{herald.settings.base_url}/link/{fresh}"
+
+
+async def token_for(herald: Herald, email: str, label: str) -> str:
+    """A bearer token for programs of this person.
+
+    Raises:
+        HeraldError: `people.unknown`.
+    """
+    fresh, now = secret(), herald.clock.now()
+
+    async def command() -> None:
+        person = await by_email(email)
+        await keep_token(fresh, PersonId(person.id), label, now)
+
+    await herald.writer.run(command)
+    return fresh
+
+
+async def keep_token(fresh: str, person: PersonId, label: str, now: datetime) -> None:
+    """Keep a token, inside a command."""
+    await Token.filter(person_id=person, ends_at__lte=now).delete()
+    await Token.create(
+        secret=digest(fresh), person_id=person, label=label[:60], at=now, ends_at=now + TOKEN
+    )
+
+
+async def by_email(email: str) -> Person:
+    """Somebody by their address, inside a command.
+
+    Raises:
+        HeraldError: `people.unknown`.
+    """
+    person = await Person.get_or_none(email=email.strip().lower(), suspended=False)
+    if person is None:
+        raise HeraldError("people.unknown", email=email.strip())
+    return person
+
+
+async def change_password(
+    herald: Herald, door: Door, person: PersonId, typed: tuple[str, str, str], here: str | None
+) -> None:
+    """Another password; every session but this one ends.
+
+    Args:
+        typed: the present password ("" when there is none yet), the new one, the new one again.
+        here: SHA-256 of the session that stays.
+
+    Raises:
+        HeraldError: `password.short`, `password.repeat`, `password.wrong` or `sign_in.slow`.
+    """
+    present, new, again = typed
+    if not LEAST <= len(new) <= MOST:
+        raise HeraldError("password.short", least=LEAST, most=MOST)
+    if new != again:
+        raise HeraldError("password.repeat")
+    await _prove(herald, door, person, present)
+    kept = await door.passwords.make(new)
+
+    async def command() -> None:
+        await Person.filter(id=person).update(password=kept)
+        others = SignIn.filter(person_id=person).exclude(secret=here or "")
+        await _end(await others.values_list("secret", flat=True))
+
+    await herald.writer.run(command)
+
+
+async def _prove(herald: Herald, door: Door, person: PersonId, present: str) -> None:
+    rows = await herald.reader.rows("SELECT password FROM person WHERE id = ?", (person,))
+    kept = rows[0][0] if rows else None
+    if kept is None:
+        return  # who came by a link chooses a first password
+    account, now = f"#{person}", herald.clock.now()
+    if wait := door.brake.wait(account, now):
+        raise HeraldError("sign_in.slow", seconds=wait)
+    door.brake.tried(account, now)
+    if not await door.passwords.check(kept, present):
+        raise HeraldError("password.wrong")
+    door.brake.succeeded(account)
+
+
+async def end_sign_in(herald: Herald, person: PersonId, handle: str) -> None:
+    """End one of the person's sessions, by the beginning of its SHA-256."""
+
+    async def command() -> None:
+        found = SignIn.filter(person_id=person, secret__startswith=handle)
+        await _end(await found.values_list("secret", flat=True))
+
+    await herald.writer.run(command)
+
+
+async def end_token(herald: Herald, person: PersonId, handle: str) -> None:
+    """End one of the person's tokens, by the beginning of its SHA-256."""
+
+    async def command() -> None:
+        found = Token.filter(person_id=person, secret__startswith=handle)
+        ended = await found.values_list("secret", flat=True)
+        await Token.filter(secret__in=ended).delete()
+        for one in ended:
+            await notice(SIGN_IN, str(one))
+
+    await herald.writer.run(command)
+
+
+async def _end(secrets: object) -> None:
+    ended = [str(one) for one in secrets]  # type: ignore[attr-defined]
+    await SignIn.filter(secret__in=ended).delete()
+    for one in ended:
+        await notice(SIGN_IN, one)

@@ -1,5 +1,0 @@
-"""Pages of the people slice."""
-
-from litestar.types import ControllerRouterHandler
-
-ROUTES: list[ControllerRouterHandler] = []
