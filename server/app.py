@@ -15,20 +15,25 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server import deeds
+from server.badges import wiring as badges
 from server.boards import wiring as boards
 from server.cohort import wiring as cohort
 from server.ideas import wiring as ideas
+from server.learning import wiring as learning
 from server.manual import wiring as manual
 from server.mentoring import wiring as mentoring
 from server.people import wiring as people
 from server.people.keeper import Keeper
 from server.people.reads import Register
 from server.recognition import wiring as recognition
+from server.seasons import wiring as seasons
+from server.sharing import wiring as sharing
 from server.spine import assets, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
 from server.spine.herald import Herald, opened
 from server.spine.settings import Settings
+from server.today import wiring as today
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -43,12 +48,17 @@ _HEADERS = {
 
 SLICES = (
     people.SLICE,
+    badges.SLICE,
     boards.SLICE,
     cohort.SLICE,
     ideas.SLICE,
+    learning.SLICE,
     manual.SLICE,
     mentoring.SLICE,
     recognition.SLICE,
+    seasons.SLICE,
+    sharing.SLICE,
+    today.SLICE,
 )
 
 

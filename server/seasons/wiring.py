@@ -1,0 +1,6 @@
+"""What the seasons slice hands to the composition root."""
+
+from server.seasons import api, pages
+from server.spine.slices import Slice
+
+SLICE = Slice(name="seasons", routes=[*pages.ROUTES, *api.ROUTES])

@@ -1,0 +1,118 @@
+"""Today: three suggestions at most, and what is mine below them. Not a feed."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from challenges.deeds import Recognition, Thanks
+from challenges.terms import PersonId, Points, Surface
+from challenges.views import BadgeView, ChallengeView, ItemView
+from server.people.reads import Register
+from server.seasons.reads import challenges_of
+from server.spine import codec
+from server.spine.access import Visitor
+from server.spine.badges import badges_of
+from server.spine.herald import Herald
+from server.spine.locale import _, spoken
+
+FRESH = timedelta(days=14)  # a badge is news for so long
+_WORDS = 3  # thanks and recognitions shown; the rest is on the page Me
+_RECEIVED = """
+    SELECT d.kind, d.body FROM book b JOIN deed d ON d.id = b.deed
+    WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ?
+    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
+    ORDER BY b.seq DESC LIMIT 12
+"""
+
+
+class SuggestedLesson(Protocol):
+    """What Today shows of a lesson."""
+
+    key: str
+    title: str
+    summary: str
+    minutes: int
+
+
+class SuggestsItem(Protocol):
+    """Lent by the sharing slice."""
+
+    async def suggestion(self, visitor: Visitor) -> ItemView | None:
+        """Something to share that somebody has not shared yet."""
+        ...
+
+
+class SuggestsLesson(Protocol):
+    """Lent by the learning slice."""
+
+    async def suggestion(self, visitor: Visitor) -> SuggestedLesson | None:
+        """A lesson that somebody has not read yet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A kind word for me."""
+
+    giver: str
+    value: str  # title, "" for thanks
+    text: str
+    points: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """All of the page."""
+
+    item: ItemView | None
+    lesson: SuggestedLesson | None
+    challenge: ChallengeView | None  # to join
+    mine: list[ChallengeView]
+    badges: list[BadgeView]
+    received: list[Received]
+
+
+async def today(
+    herald: Herald,
+    register: Register,
+    visitor: Visitor,
+    items: SuggestsItem,
+    lessons: SuggestsLesson,
+) -> Today:
+    """The page for somebody who joined."""
+    challenges = await challenges_of(herald, visitor)
+    mine = [one for one in challenges if one.joined and one.state == "open"]
+    fitting = [one for one in challenges if one.may_join and not one.finished]
+    since = herald.today() - FRESH
+    fresh = [
+        one
+        for one in await badges_of(herald, visitor.id)
+        if one.earned_on is not None and one.earned_on >= since
+    ]
+    return Today(
+        item=await items.suggestion(visitor),
+        lesson=await lessons.suggestion(visitor),
+        # The smallest step first: what takes least to finish.
+        challenge=min(fitting, key=lambda one: (one.goal, one.closes), default=None),
+        mine=sorted(mine, key=lambda one: one.finished),
+        badges=sorted(fresh, key=lambda one: one.earned_on or since, reverse=True)[:6],
+        received=await received(herald, register, visitor.id),
+    )
+
+
+async def received(herald: Herald, register: Register, person: PersonId) -> list[Received]:
+    """The latest kind words for somebody; the giver as they let colleagues see them."""
+    values = herald.catalogue().rules.values
+    found: dict[str, Received] = {}
+    for kind, body in await herald.reader.rows(_RECEIVED, (person, person)):
+        deed = codec.deed(kind, body)
+        if not isinstance(deed, Recognition | Thanks) or deed.to != person:
+            continue
+        given = isinstance(deed, Recognition)
+        found[deed.id] = Received(
+            giver=register.name(deed.by, Surface.WEB, person) or _("a colleague"),
+            value=spoken(values.get(deed.value)) if isinstance(deed, Recognition) else "",
+            text=deed.text,
+            points=deed.points if isinstance(deed, Recognition) and given else Points(0),
+        )
+    return list(found.values())[:_WORDS]
