@@ -1,0 +1,207 @@
+"""The rows of `docs/performance.md` that need servers, 1 to 4 and 12: floor and figure by turns."""
+
+import itertools
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from bench import serving
+from bench.load import Asker, Measured, Requests, get, load, post
+from bench.report import Row, absolute, paired
+from bench.world import World
+
+PEOPLE_BOARD = "/api/v1/boards/people"
+Stretch = Callable[[], Awaitable[Measured]]
+Asks = Callable[[World], Requests]
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long to measure.
+
+    Attributes:
+        pairs: how often floor and figure take turns.
+        seconds: of one stretch of load.
+        rounds: of single questions in row 3.
+    """
+
+    pairs: int = 5
+    seconds: float = 2.5
+    rounds: int = 150
+
+
+async def in_turns(effort: Effort, *stretches: Stretch) -> list[tuple[Measured, ...]]:
+    """A B A B …, after one stretch of each that is thrown away."""
+    for stretch in stretches:
+        await stretch()
+    return [tuple([await stretch() for stretch in stretches]) for _ in range(effort.pairs)]
+
+
+def _bare_deeds(mark: str) -> Requests:
+    def requests(connection: int) -> Iterator[bytes]:
+        for number in itertools.count():
+            body = {"id": f"{mark}-{connection}-{number}", "by": number % 1_000, "points": 10}
+            yield post("/deeds", msgspec.json.encode(body))
+
+    return requests
+
+
+async def deeds(effort: Effort, bare: int, port: int, world: World) -> list[Row]:
+    """Row 1: a deed by program, against a handler that commits a row and a total."""
+    mark = _marks()
+    pairs = await in_turns(
+        effort,
+        lambda: load(bare, _bare_deeds(next(mark)), effort.seconds),
+        lambda: load(port, world.shares(next(mark)), effort.seconds),
+    )
+    return [
+        paired(
+            number=1,
+            what="POST /api/v1/deeds, 32 connections",
+            unit="deeds/s",
+            pairs=[(floor.rate, whole.rate) for floor, whole in pairs],
+            bound=0.5,
+            at_least=True,
+            note="floor: a bare handler with group commit, FULL",
+        ),
+        paired(
+            number=1,
+            what="  its p99",
+            unit="ms",
+            pairs=[(floor.wait(0.99) * 1e3, whole.wait(0.99) * 1e3) for floor, whole in pairs],
+            bound=3,
+            at_least=False,
+        ),
+    ]
+
+
+async def board(effort: Effort, bare: int, port: int, world: World) -> list[Row]:
+    """Row 2: the people board with my own place, against a JSON hello."""
+    pairs = await in_turns(
+        effort,
+        lambda: load(bare, lambda _: itertools.repeat(get("/hello")), effort.seconds),
+        lambda: load(port, world.reads(PEOPLE_BOARD), effort.seconds),
+    )
+    rates = [(floor.rate, whole.rate) for floor, whole in pairs]
+    return [
+        paired(
+            number=2,
+            what="GET /api/v1/boards/people",
+            unit="answers/s",
+            pairs=rates,
+            bound=0.8,
+            at_least=True,
+            note="floor: Litestar's JSON hello",
+        )
+    ]
+
+
+async def after_a_write(effort: Effort, port: int, world: World) -> list[Row]:
+    """Row 3: the first board read after a deed, against the read just before it."""
+    mark = next(_marks())
+    shares = world.shares(mark)
+    asker = await Asker.to(port)
+    pairs: list[tuple[float, float]] = []
+    try:
+        for number in range(effort.rounds):
+            person = 1 + number % world.people
+            read = get(PEOPLE_BOARD, world.bearer(person))
+            warm = [await asker.ask(read) for _ in range(3)][1:]
+            await asker.ask(shares.one(person, f"{mark}-after-{number}", number))
+            pairs.append((statistics.fmean(warm) * 1e3, await asker.ask(read) * 1e3))
+    finally:
+        await asker.close()
+    return [
+        paired(
+            number=3,
+            what="first board read after a deed",
+            unit="ms",
+            pairs=pairs,
+            bound=1.2,
+            at_least=False,
+            note="floor: the same read, warm",
+        )
+    ]
+
+
+async def growth(effort: Effort, small: tuple[int, World], large: tuple[int, World]) -> list[Row]:
+    """Row 4: what ten times the people and lines cost; the time of one answer is compared."""
+    mark = _marks()
+    kinds: Sequence[tuple[str, Asks]] = (
+        # By as many people on both sides, or the smaller one would meet the limits of a day sooner.
+        ("POST /api/v1/deeds", lambda world: world.shares(next(mark), small[1].people)),
+        ("GET /api/v1/boards/people", lambda world: world.reads(PEOPLE_BOARD)),
+        ("GET /today", lambda world: world.reads("/today", page=True)),
+    )
+    rows = []
+    (port, world), (more_port, more) = small, large
+    for what, asks in kinds:
+        pairs = await in_turns(
+            effort,
+            partial(_load, effort, port, world, asks),
+            partial(_load, effort, more_port, more, asks),
+        )
+        rows.append(
+            paired(
+                number=4,
+                what=f"{what}, {world.people:,} -> {more.people:,}",
+                unit="ms/answer",
+                pairs=[(1e3 / one.rate, 1e3 / ten.rate) for one, ten in pairs],
+                bound=1.1,
+                at_least=False,
+                note=f"{world.lines:,} -> {more.lines:,} lines; floor: the smaller institution",
+            )
+        )
+    return rows
+
+
+async def _load(effort: Effort, port: int, world: World, asks: Asks) -> Measured:
+    return await load(port, asks(world), effort.seconds)
+
+
+def start(effort: Effort, world: World, folder: Path) -> list[Row]:
+    """Row 12: from the start of the process to its first answer, and what stays in memory."""
+    firsts: list[float] = []
+    bares: list[float] = []
+    memories: list[float] = []
+    for _ in range(effort.pairs):
+        with serving.floor(folder) as bare:
+            bares.append(bare.start)
+        with serving.herald(world.data) as served:
+            firsts.append(served.start)
+            if (memory := served.memory()) is not None:
+                memories.append(memory)
+    name = f"{world.people:,} people, {world.lines:,} lines"
+    rows = [
+        absolute(
+            number=12,
+            what=f"start to first answer, {name}",
+            unit="s",
+            figures=firsts,
+            limit=1.5,
+            note=f"the limit is 1.5 s; the bare application took {statistics.median(bares):.2f} s",
+        )
+    ]
+    if memories:
+        rows.append(
+            absolute(
+                number=12,
+                what=f"resident memory, {name}",
+                unit="MiB",
+                figures=memories,
+                limit=110,
+                note="the limit is 110 MiB",
+            )
+        )
+    return rows
+
+
+def _marks() -> Iterator[str]:
+    """What sets the deeds of one stretch apart from all others, also of an earlier run."""
+    now = time.time_ns()
+    return (f"{now:x}-{number}" for number in itertools.count())

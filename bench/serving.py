@@ -1,0 +1,104 @@
+"""Servers of the bench: processes on 127.0.0.1, started, waited for and stopped."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.load import NotServed, get
+
+_PATIENCE = 120.0  # seconds until a start counts as failed
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running server."""
+
+    port: int
+    pid: int
+    start: float  # seconds from the start of the process to its first answer
+
+    def memory(self) -> float | None:
+        """Resident memory in MiB; none where the system does not tell it this way."""
+        try:
+            said = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
+        except OSError:
+            return None
+        line = next(line for line in said.splitlines() if line.startswith("VmRSS:"))
+        return int(line.split()[1]) / 1024
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number: int = probe.getsockname()[1]
+        return number
+
+
+@contextmanager
+def floor(folder: Path) -> Iterator[Served]:
+    """The bare application, its database in this folder."""
+    port = free_port()
+    command = [sys.executable, "-m", "bench.floor", str(port), str(folder)]
+    with _serve(command, port, "/hello", {}) as served:
+        yield served
+
+
+@contextmanager
+def herald(data: Path) -> Iterator[Served]:
+    """Herald itself, as `herald serve` runs it, on a prepared data folder."""
+    port = free_port()
+    settings = {"HERALD_PORT": str(port), "HERALD_DATA": str(data), "HERALD_DATABASE_URL": ""}
+    command = [str(Path(sys.executable).with_name("herald")), "serve"]
+    with _serve(command, port, "/health/live", settings) as served:
+        yield served
+
+
+@contextmanager
+def _serve(
+    command: list[str], port: int, path: str, settings: Mapping[str, str]
+) -> Iterator[Served]:
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        _await_answer(process, port, path)
+        yield Served(port, process.pid, time.perf_counter() - began)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stderr:
+            process.stderr.close()
+
+
+def _await_answer(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    """Knock every five milliseconds until somebody answers."""
+    end = time.perf_counter() + _PATIENCE
+    while time.perf_counter() < end:
+        if process.poll() is not None:
+            said = process.stderr.read().decode("utf-8", "replace") if process.stderr else ""
+            raise NotServed(f"{process.args!r} ended with {process.returncode}:\n{said[-2000:]}")
+        try:
+            with socket.create_connection(("127.0.0.1", port), 5) as knock:
+                knock.sendall(get(path))
+                if knock.recv(16)[9:12] == b"200":
+                    return
+        except OSError:
+            pass
+        time.sleep(0.005)
+    raise NotServed(f"{process.args!r} gave no answer within {_PATIENCE:.0f} s")
