@@ -1,9 +1,9 @@
 """What a deed is to one person in it, and which deeds match.
 
-Offers: `Act`, `acts`, `Side`, `Field`, `Match`.
+Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -115,6 +115,20 @@ class Act:
         return (one,) if one else ()
 
 
+_SIDES = {
+    Kind.SESSION: (Side.MENTOR, Side.MENTEE),
+    Kind.HELPED: (Side.DOER, Side.MENTOR),
+    Kind.RECOGNITION: (Side.DOER, Side.RECEIVER),
+    Kind.THANKS: (Side.DOER, Side.RECEIVER),
+}
+_ALONE = (Side.DOER,)
+
+
+def sides_of(deed: Reversible) -> tuple[Side, ...]:
+    """The sides that a deed has, without making its acts."""
+    return _SIDES.get(deed.kind, _ALONE)
+
+
 def acts(deed: Reversible) -> tuple[Act, ...]:
     """What a deed is to each person in it, the doer's first."""
     kind, day = deed.kind, deed.day.isoformat()
@@ -192,12 +206,14 @@ class Match:
     minutes_least: Annotated[int, Between(0, 240)] = 0
     across: bool | None = None  # the other one is of another department
 
+    @property
+    def asks_more(self) -> bool:
+        """Whether it asks anything beyond kind and side."""
+        return any(getattr(self, one.name) != one.default for one in fields(self)[2:])
+
     def takes(self, act: Act) -> bool:
-        """Whether an act of one of `deeds` counts. (The caller finds by kind; see `plan`.)"""
-        if self.sides:
-            if act.side not in self.sides:
-                return False
-        elif act.side is Side.RECEIVER:
+        """Whether an act counts, of which kind and side were found to fit (`plan.asking`)."""
+        if self.own_words is not None and act.own_words is not self.own_words:
             return False
         if self.topics and self.topics.isdisjoint(act.topics):
             return False
@@ -208,8 +224,6 @@ class Match:
         if self.lessons and act.lesson not in self.lessons:
             return False
         if self.values and act.value not in self.values:
-            return False
-        if self.own_words is not None and act.own_words is not self.own_words:
             return False
         if act.minutes < self.minutes_least:
             return False

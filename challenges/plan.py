@@ -1,14 +1,15 @@
 """A catalogue made ready for play: what asks about which kind of deed, found without looking.
 
-Offers: `Plan`, `Counter`, `Due`, `of`. Made once a catalogue and kept in its `memo`.
+Offers: `Plan`, `Asking`, `Counter`, `Played`, `Due`, `of`. Made once a catalogue and kept in its
+`memo`.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 
-from challenges.acts import Act, Field, Match
+from challenges.acts import Act, Field, Match, Side
 from challenges.badge import (
-    Badge,
     CountOf,
     DistinctOf,
     Finished,
@@ -18,7 +19,7 @@ from challenges.badge import (
 )
 from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
-from challenges.kinds import Bag
+from challenges.kinds import Bag, ChallengeKind
 from challenges.season import longest_run
 from challenges.terms import BadgeKey, ChallengeKey, Kind
 
@@ -30,13 +31,21 @@ class Counter:
     """A bag that some badges look at. Its name is stable: it stands in the tallies."""
 
     name: str
-    match: Match
+    match: Match | None  # none: kind and side say it all
     field: Field | None  # none: each deed counts one
-    weekly: bool  # only the last weeks are kept
 
-    def keys(self, act: Act) -> tuple[str, ...]:
-        """What an act that matches puts into the bag."""
-        return ("n",) if self.field is None else act.values(self.field)
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A challenge, its most asked things at hand."""
+
+    challenge: Challenge
+    key: ChallengeKey
+    match: Match | None  # none: kind and side say it all
+    opens: datetime
+    closes: datetime
+    of: ChallengeKind
+    params: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,34 +53,48 @@ class Due:
     """A badge and the question that gives it."""
 
     badge: BadgeKey
-    when: When
-    by_count: bool  # the answer can change with a number alone, not only with a new key
+    goal: int
+    by_count: bool  # a number in the bag decides, else which keys it has
+    weekly: bool
+    among: frozenset[str]  # only these keys count; empty: all
 
     def holds(self, bag: Bag, rest: Collection[str]) -> bool:
         """Whether a bag gives the badge."""
-        when = self.when
-        if isinstance(when, CountOf):
-            return bag.get("n", 0) >= when.n
-        if isinstance(when, DistinctOf):
-            return len(bag) >= when.n
-        if isinstance(when, Received):
-            return (len(bag) if when.different else bag.get("n", 0)) >= when.n
-        if isinstance(when, StreakOf):
-            return len(bag) >= when.weeks and longest_run(bag, rest) >= when.weeks
-        wanted = when.challenges
-        return (sum(key in bag for key in wanted) if wanted else len(bag)) >= when.goal
+        if self.by_count:
+            return bag.get("n", 0) >= self.goal
+        if len(bag) < self.goal:
+            return False
+        if self.weekly:
+            return longest_run(bag, rest) >= self.goal
+        return not self.among or sum(key in bag for key in self.among) >= self.goal
+
+
+@dataclass(slots=True)
+class Asking:
+    """All that asks about deeds of one kind, from one side."""
+
+    counters: list[Counter] = field(default_factory=list)
+    challenges: dict[ChallengeKey, Played] = field(default_factory=dict)
+    grouped: list[Played] = field(default_factory=list)
+    early: list[Played] = field(default_factory=list)  # those that count before joining
 
 
 @dataclass(slots=True)
 class Plan:
     """The index of one catalogue."""
 
-    counters: dict[Kind, list[Counter]] = field(default_factory=dict)
+    asking: dict[tuple[Kind, Side], Asking] = field(default_factory=dict)
     due: dict[str, list[Due]] = field(default_factory=dict)  # counter name -> badges
-    challenges: dict[Kind, dict[ChallengeKey, Challenge]] = field(default_factory=dict)
-    early: dict[Kind, list[Challenge]] = field(default_factory=dict)  # count before joining
-    grouped: dict[Kind, list[Challenge]] = field(default_factory=dict)
-    weekly: set[str] = field(default_factory=set)  # names of weekly counters
+    weekly: set[str] = field(default_factory=set)  # counters of which only the last weeks stay
+
+    def add(self, match: Match) -> list[Asking]:
+        """The places where a match asks."""
+        sides = match.sides or {Side.DOER, Side.MENTOR, Side.MENTEE}
+        return [
+            self.asking.setdefault((Kind(doing.value), side), Asking())
+            for doing in sorted(match.deeds)
+            for side in sorted(sides)
+        ]
 
 
 def of(catalogue: Catalogue) -> Plan:
@@ -87,46 +110,52 @@ def _make(catalogue: Catalogue) -> Plan:
     seen: set[str] = set()
     for badge in catalogue.badges.values():
         if badge.when is not None:
-            _add_badge(plan, badge, badge.when, seen)
+            _add_badge(plan, badge.key, badge.when, seen)
     for one in catalogue.challenges.values():
-        for doing in one.match.deeds:
-            kind = Kind(doing.value)
-            plan.challenges.setdefault(kind, {})[one.key] = one
-            if one.of.grouped:
-                plan.grouped.setdefault(kind, []).append(one)
+        of = one.of
+        more = one.match if one.match.asks_more else None
+        played = Played(one, one.key, more, one.opens, one.closes, of, one.params)
+        for asking in plan.add(one.match):
+            asking.challenges[one.key] = played
+            if of.grouped:
+                asking.grouped.append(played)
             if one.counts_before_joining:
-                plan.early.setdefault(kind, []).append(one)
+                asking.early.append(played)
     return plan
 
 
-def _add_badge(plan: Plan, badge: Badge, when: When, seen: set[str]) -> None:
-    by_count = isinstance(when, CountOf) or (isinstance(when, Received) and not when.different)
-    due = Due(badge.key, when, by_count)
+def _add_badge(plan: Plan, badge: BadgeKey, when: When, seen: set[str]) -> None:
     if isinstance(when, Finished):
+        due = Due(badge, when.goal, False, False, frozenset(when.challenges))
         plan.due.setdefault(FINISHED, []).append(due)
         return
-    counter = _counter(when)
-    plan.due.setdefault(counter.name, []).append(due)
-    if counter.name in seen:
+    name, asked = _name(when.match), _field(when)
+    if asked is not None:
+        name += f"~{asked.value}" if isinstance(when, StreakOf) else f"#{asked.value}"
+    weekly = isinstance(when, StreakOf)
+    goal = when.weeks if isinstance(when, StreakOf) else when.n
+    plan.due.setdefault(name, []).append(Due(badge, goal, asked is None, weekly, frozenset()))
+    if name in seen:
         return
-    seen.add(counter.name)
-    if counter.weekly:
-        plan.weekly.add(counter.name)
-    for doing in counter.match.deeds:
-        plan.counters.setdefault(Kind(doing.value), []).append(counter)
+    seen.add(name)
+    if weekly:
+        plan.weekly.add(name)
+    counter = Counter(name, when.match if when.match.asks_more else None, asked)
+    for asking in plan.add(when.match):
+        asking.counters.append(counter)
 
 
-def _counter(when: CountOf | DistinctOf | StreakOf | Received) -> Counter:
-    name = _name(when.match)
+def _field(when: CountOf | DistinctOf | StreakOf | Received) -> Field | None:
+    """What is told apart; none when each deed counts one."""
     match when:
         case DistinctOf():
-            return Counter(f"{name}#{when.field.value}", when.match, when.field, False)
-        case Received(different=True):
-            return Counter(f"{name}#colleague", when.match, Field.COLLEAGUE, False)
+            return when.field
         case StreakOf():
-            return Counter(f"{name}~week", when.match, Field.WEEK, True)
-        case _:
-            return Counter(name, when.match, None, False)
+            return Field.WEEK
+        case Received(different=True):
+            return Field.COLLEAGUE
+        case CountOf() | Received():
+            return None
 
 
 def _name(match: Match) -> str:
@@ -139,3 +168,8 @@ def _name(match: Match) -> str:
         told = ",".join(sorted(value)) if isinstance(value, frozenset) else str(value)
         parts.append(f"{one.name}={told}")
     return "|".join(parts)
+
+
+def asks(plan: Plan, act: Act) -> Asking | None:
+    """What asks about an act."""
+    return plan.asking.get((act.kind, act.side))

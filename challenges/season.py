@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated
 
 from challenges.shape import ISO_WEEK, SEASON_KEY
@@ -55,6 +56,7 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+@cache
 def _number(week: str) -> int:
     """Weeks since the year 1, so that a week and the next differ by one."""
     year, number = week.split("-W")

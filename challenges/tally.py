@@ -62,7 +62,6 @@ class Part:
     """A person's part in one challenge of the season."""
 
     joined: bool = False
-    bag: Bag = field(default_factory=dict)  # of a grouped challenge: group key -> own deeds
     paid: Points | None = None  # the reward given; none while not finished
     paid_on: date | None = None
 
@@ -82,9 +81,10 @@ class Gift:
 class Tally:
     """What is remembered of one person."""
 
-    season: SeasonKey = BETWEEN  # of `parts`
+    season: SeasonKey = BETWEEN  # of `parts` and `bags`
     department: DepartmentKey = NOWHERE  # at their last deed
     parts: Mapping[ChallengeKey, Part] = field(default_factory=dict)
+    bags: Mapping[ChallengeKey, Bag] = field(default_factory=dict)  # grouped: group -> own deeds
     counters: Mapping[str, Bag] = field(default_factory=dict)  # of all seasons, for badges
     badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # held, and by what
     gave: tuple[Gift, ...] = ()
@@ -197,6 +197,17 @@ def crowd_of(group: GroupKey, number: int) -> PageKey:
     return PageKey(f"crowd/{group}/{number}")
 
 
+def added(bag: Bag, key: str, by: int) -> dict[str, int]:
+    """The bag with so many more of a key; what has none left is not in it."""
+    new = dict(bag)
+    many = new.get(key, 0) + by
+    if many > 0:
+        new[key] = many
+    else:
+        new.pop(key, None)
+    return new
+
+
 def progress(
     challenge: Challenge,
     tally: Tally,
@@ -211,6 +222,5 @@ def progress(
     if challenge.of.grouped:
         bag: Bag = group.bag if group else {}
     else:
-        part = tally.parts.get(challenge.key)
-        bag = part.bag if part else {}
+        bag = tally.bags.get(challenge.key, {})
     return challenge.of.done(bag, challenge.params, {*quiet, *tally.rest}), challenge.goal

@@ -1,10 +1,11 @@
 """What memory a deed needs: asked before it is judged, so that it can be loaded."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import assert_never
 
 from challenges import plan
-from challenges.acts import Act, acts
+from challenges.acts import Act, acts, sides_of
 from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.deeds import (
@@ -22,8 +23,9 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
-from challenges.judge.counting import GROUP, added
+from challenges.judge.counting import GROUP
 from challenges.kinds import Bag
+from challenges.plan import Played
 from challenges.tally import (
     BLANK,
     CROWD,
@@ -35,6 +37,7 @@ from challenges.tally import (
     Receipt,
     Tallies,
     Touched,
+    added,
     challenge_of,
     crowd_of,
     group_of,
@@ -45,6 +48,7 @@ from challenges.tally import (
 from challenges.terms import PersonId
 
 Keys = Sequence[str]
+GroupMarks = dict[GroupKey, list[Mark]]
 
 
 class Asked:
@@ -84,9 +88,8 @@ class Asked:
     def own_groups(self, challenge: Challenge) -> None:
         """The groups to which the people asked for have added: their reward looks at all."""
         for person in self.people:
-            part = self.tallies.people.get(person, NOBODY).parts.get(challenge.key)
-            if part is not None:
-                self.groups.update(GroupKey(group) for group in part.bag)
+            bag = self.tallies.people.get(person, NOBODY).bags.get(challenge.key, ())
+            self.groups.update(GroupKey(group) for group in bag)
 
 
 def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
@@ -132,25 +135,26 @@ def _done(asked: Asked, deed: Reversible) -> None:
 
 def _groups(asked: Asked, deed: Reversible) -> None:
     """The groups of the collective challenges for which the deed may count."""
-    known = plan.of(asked.catalogue).grouped.get(deed.kind)
-    if not known:
-        return
-    season = asked.catalogue.season.key
-    for challenge in known:
-        if not challenge.open_at(deed.at):
+    ready, season = plan.of(asked.catalogue), asked.catalogue.season.key
+    into: dict[GroupKey, list[Mark]] = {}
+    for side in sides_of(deed):
+        asking = ready.asking.get((deed.kind, side))
+        if asking is None or not asking.grouped:
             continue
-        adds = [act for act in acts(deed) if _adds(asked, challenge, act)]
-        keys = [key for act in adds for key in challenge.of.contributes(act, challenge.params)]
-        for act in adds:
-            asked.group(group_of(season, challenge, act.department), act.person, keys)
-        if adds:
-            asked.own_groups(challenge)
+        for act in acts(deed):
+            for played in asking.grouped:
+                if act.side is side and _adds(asked, played, act, deed.at):
+                    group = group_of(season, played.challenge, act.department)
+                    keys = played.of.contributes(act, played.params)
+                    marks = [(act.person, GROUP, str(group), key) for key in keys]
+                    into.setdefault(group, []).extend(marks)
+    _ask(asked, into, {})
 
 
-def _adds(asked: Asked, challenge: Challenge, act: Act) -> bool:
-    part = asked.tallies.people.get(act.person, NOBODY).parts.get(challenge.key)
-    joined = challenge.counts_before_joining or (part is not None and part.joined)
-    return joined and challenge.match.takes(act)
+def _adds(asked: Asked, one: Played, act: Act, at: datetime) -> bool:
+    part = asked.tallies.people.get(act.person, NOBODY).parts.get(one.key)
+    joined = one.challenge.counts_before_joining or (part is not None and part.joined)
+    return joined and one.opens <= at < one.closes and (one.match is None or one.match.takes(act))
 
 
 def _reversal(asked: Asked, of: Reversible) -> None:
@@ -165,24 +169,24 @@ def _reversal(asked: Asked, of: Reversible) -> None:
     out = _group_marks(receipts)
     for receipt in receipts:
         asked.people.update(earned[0] for earned in receipt.earned)
+    _ask(asked, into, out)
+
+
+def _ask(asked: Asked, into: GroupMarks, out: GroupMarks) -> None:
+    """The groups to which marks come or from which they go, and all whom that concerns."""
     for group in {*into, *out}:
-        marks = [*into.get(group, ()), *out.get(group, ())]
-        for person in {mark[0] for mark in marks}:
+        adds, takes = into.get(group, []), out.get(group, [])
+        for person in {mark[0] for mark in (*adds, *takes)}:
             asked.people.add(person)
-            asked.group(
-                group,
-                person,
-                [mark[3] for mark in into.get(group, ())],
-                [mark[3] for mark in out.get(group, ())],
-            )
+            asked.group(group, person, [mark[3] for mark in adds], [mark[3] for mark in takes])
         challenge = asked.catalogue.challenges.get(challenge_of(group))
         if challenge is not None:
             asked.own_groups(challenge)
 
 
-def _group_marks(receipts: list[Receipt]) -> dict[GroupKey, list[Mark]]:
+def _group_marks(receipts: list[Receipt]) -> GroupMarks:
     """The marks that receipts left with groups, by group."""
-    found: dict[GroupKey, list[Mark]] = {}
+    found: GroupMarks = {}
     for receipt in receipts:
         for mark in receipt.marks:
             if mark[1] == GROUP:

@@ -39,6 +39,7 @@ class Draft:
 
     __slots__ = (
         "badges",
+        "bags",
         "counters",
         "department",
         "gave",
@@ -56,6 +57,7 @@ class Draft:
         self.season = tally.season
         self.department = tally.department
         self.parts = dict(tally.parts)
+        self.bags = dict(tally.bags)
         self.counters = dict(tally.counters)
         self.badges = dict(tally.badges)
         self.gave = tally.gave
@@ -72,6 +74,7 @@ class Draft:
             season=self.season,
             department=self.department,
             parts=self.parts,
+            bags=self.bags,
             counters=self.counters,
             badges=self.badges,
             gave=self.gave,
@@ -112,7 +115,7 @@ class Desk:
             season = self.catalogue.season
             if draft.season != season.key:
                 draft.season = season.key
-                draft.parts = {}
+                draft.parts, draft.bags = {}, {}
                 draft.add_rest(season.quiet_weeks)
         if department is not None:
             draft.department = department
@@ -128,9 +131,10 @@ class Desk:
         found = self.pages.get(key)
         return self._tallies.pages.get(key, BLANK) if found is None else found
 
-    def rest(self, draft: Draft) -> frozenset[str]:
+    def rest(self, draft: Draft) -> Collection[str]:
         """The weeks that break no streak of a person."""
-        return self.catalogue.season.quiet_weeks.union(draft.rest)
+        quiet = self.catalogue.season.quiet_weeks
+        return quiet.union(draft.rest) if draft.rest else quiet
 
     def challenge(self, key: ChallengeKey) -> Challenge | None:
         """A challenge of this season, none when the catalogue no longer has it."""

@@ -1,13 +1,14 @@
 """Joining and leaving a challenge, and pausing. None of them earns or costs anything."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
 from challenges.deeds import ChallengeJoined, ChallengeLeft, Paused
 from challenges.errors import Refusal
-from challenges.judge.counting import settle_joined
 from challenges.judge.desk import Desk, Draft
+from challenges.judge.rewards import settle_joined
 from challenges.season import week_of
 from challenges.tally import Part, Tally
 from challenges.terms import DepartmentKey
@@ -70,9 +71,7 @@ def judge_joined(desk: Desk, deed: ChallengeJoined) -> None:
     if refusal is not None:
         raise refusal
     part = draft.parts.get(challenge.key, Part())
-    draft.parts[challenge.key] = Part(
-        joined=True, bag=part.bag, paid=part.paid, paid_on=part.paid_on
-    )
+    draft.parts[challenge.key] = replace(part, joined=True)
     settle_joined(desk, deed.by, challenge)
 
 
@@ -82,7 +81,7 @@ def judge_left(desk: Desk, deed: ChallengeLeft) -> None:
     part = draft.parts.get(deed.challenge)
     if part is None or not part.joined:
         raise Refusal("challenge.not_joined", challenge=deed.challenge)
-    draft.parts[deed.challenge] = Part(bag=part.bag, paid=part.paid, paid_on=part.paid_on)
+    draft.parts[deed.challenge] = replace(part, joined=False)
 
 
 def judge_paused(desk: Desk, deed: Paused) -> None:

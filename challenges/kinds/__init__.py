@@ -8,6 +8,7 @@ A module `challenges/kinds/NAME.py` offers:
     goal(params) -> int                    in the kind's own unit, 1 or more
     done(bag, params, rest) -> int         how far; may pass the goal
     grouped = True                         optional: a group fills the bag, Params.group says which
+    by_key = True                          optional: how often a key is in the bag does not matter
 
 `rest` are the ISO weeks that break no streak. The challenge is finished when `done` reaches
 `goal`.
@@ -48,6 +49,7 @@ class ChallengeKind:
     goal: Callable[[Any], int]
     done: Callable[[Bag, Any, Collection[str]], int]
     grouped: bool
+    by_key: bool
 
 
 @cache
@@ -80,4 +82,7 @@ def check(module: ModuleType, name: str) -> ChallengeKind:
     grouped = bool(getattr(module, "grouped", False))
     if grouped and "group" not in params.__dataclass_fields__:
         raise refuse("Params.group", "A grouped kind needs the field `group: Group`.")
-    return ChallengeKind(name, params, module.contributes, module.goal, module.done, grouped)
+    by_key = bool(getattr(module, "by_key", False))
+    return ChallengeKind(
+        name, params, module.contributes, module.goal, module.done, grouped, by_key
+    )

@@ -9,6 +9,7 @@ from challenges.kinds import Bag
 from challenges.shape import Between
 
 KEY = "distinct"
+by_key = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

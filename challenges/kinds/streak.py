@@ -10,6 +10,7 @@ from challenges.season import longest_run
 from challenges.shape import Between
 
 KEY = "streak"
+by_key = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
