@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, islice
 from typing import TypedDict
 
+from bench.catalogue import catalogue_text
 from bench.report import Row, absolute, paired
-from bench.world import catalogue_text
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.deeds import ChallengeJoined, Deed, Lesson, Share, Thanks
@@ -28,6 +28,7 @@ from challenges.terms import (
 )
 
 RULES = 60
+JOINED = 10  # challenges that each person takes part in
 PEOPLE = 100
 _HOME = DepartmentKey("roads")
 _LIMIT = 25.0  # microseconds
@@ -83,7 +84,7 @@ def _deeds(now: datetime, first: int, many: int) -> Iterator[Deed]:
 
 def _joining(catalogue: Catalogue) -> Iterator[Deed]:
     opens = catalogue.season.opens + timedelta(hours=1)
-    for challenge in catalogue.challenges.values():
+    for challenge in islice(catalogue.challenges.values(), 0, None, RULES // JOINED):
         at = max(opens, challenge.opens)
         for person in range(1, PEOPLE + 1):
             yield ChallengeJoined(
@@ -140,7 +141,7 @@ def rows(stretches: int = 10, size: int = 2_000) -> list[Row]:
             unit="us/deed",
             figures=times,
             limit=_LIMIT,
-            note="every person joined all the challenges; the limit is 25 us",
+            note=f"each person takes part in {JOINED} of the challenges; the limit is 25 us",
         ),
         paired(
             number=9,

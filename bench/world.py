@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import seeds
+from bench.catalogue import DAYS, catalogue_text
 from bench.load import get, post
-from challenges import catalogue as game
 from challenges.deeds import Share
 from challenges.terms import Channel, DeedId, DepartmentKey, ItemKey, PersonId, TopicKey
 from server.spine.access import COOKIE, digest
@@ -25,7 +24,6 @@ from server.spine.store import database_file
 DEPARTMENTS = 12
 ITEMS = 40
 _GROUP = 1_000  # deeds a transaction
-_DAYS = 300  # of history
 _CHANNELS = tuple(Channel)
 _TOPICS = ("mobility", "green", "culture", "open-data", "accessibility")
 
@@ -122,7 +120,7 @@ async def prepare(data: Path, people: int, lines: int) -> World:
 
 
 def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
-    began, ends = str(now - timedelta(days=_DAYS + 10)), str(now + timedelta(days=30))
+    began, ends = str(now - timedelta(days=DAYS + 10)), str(now + timedelta(days=30))
     everybody = range(1, people + 1)
     base.executemany(
         "INSERT INTO department (key, title, arms) VALUES (?, ?, 'azure, a star or')",
@@ -146,7 +144,7 @@ def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
         [(f"item-{n}", f"Story {n}", json.dumps([_topic(n)]), began) for n in range(ITEMS)],
     )
     text = catalogue_text(now)
-    opens, closes = now - timedelta(days=_DAYS + 5), now + timedelta(days=60)
+    opens, closes = now - timedelta(days=DAYS + 5), now + timedelta(days=60)
     base.execute(
         "INSERT INTO catalogue (season, version, holds_from, text) VALUES ('bench', 1, ?, ?)",
         (micros(opens), text),
@@ -158,28 +156,17 @@ def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
     )
 
 
-def catalogue_text(now: datetime) -> str:
-    """The starter set of rules, challenges and badges in a season that runs now."""
-    opens, closes = now - timedelta(days=_DAYS + 5), now + timedelta(days=60)
-    names = ["rules.toml", *seeds.names("challenges", ".toml"), *seeds.names("badges", ".toml")]
-    head = (
-        f'[season]\nkey = "bench"\nopens = {opens.isoformat()}\ncloses = {closes.isoformat()}\n'
-        '[season.title]\nen = "Bench"\nnl = "Bench"\nfr = "Bench"\nde = "Bench"\n'
-    )
-    return game.compose({**{name: seeds.read(name) for name in names}, "seasons/bench.toml": head})
-
-
 async def _play(settings: Settings, people: int, lines: int, now: datetime) -> int:
     """Give the deeds to the writer's own book, so that lines, hashes and tallies are real."""
     book = SqliteBook(database_file(settings), "NORMAL", Memory(Catalogues()))
     await book.open()
     made = 0
-    step = timedelta(days=_DAYS) / lines
+    step = timedelta(days=DAYS) / lines
     numbers = itertools.count()
     try:
         while made < lines:
             group = [
-                _share(number, people, now - timedelta(days=_DAYS) + step * number)
+                _share(number, people, now - timedelta(days=DAYS) + step * number)
                 for number in itertools.islice(numbers, _GROUP)
             ]
             judged = await book.write(group)
