@@ -1,0 +1,39 @@
+"""`herald`: install, run and look after Herald. What a command needs is imported when it runs."""
+
+import sys
+
+import rich_click as click
+
+from challenges.errors import HeraldError
+from server.cli import people, running, seasons, terminal
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Herald reads HERALD_HOST, HERALD_PORT, HERALD_DATA, HERALD_URL, HERALD_TIMEZONE and"
+    " HERALD_DATABASE_URL.",
+)
+@click.version_option(
+    package_name="herald-network", prog_name="herald", message="%(prog)s %(version)s"
+)
+def herald() -> None:
+    """An ambassador network for a public institution."""
+
+
+for _command in (
+    *(running.serve, running.demo, running.init, running.migrate, running.verify),
+    *(people.people, people.link, people.token, seasons.season, terminal.tui),
+):
+    herald.add_command(_command)
+
+
+def main() -> None:
+    """The command. What Herald refuses is said in a sentence; the exit status is 1, or 2 when a
+    setting or an option does not read."""
+    try:
+        herald()
+    except HeraldError as error:
+        from server.cli.telling import said
+
+        click.echo(f"herald: {said(error)}", err=True)
+        sys.exit(2 if error.code.startswith("settings.") else 1)

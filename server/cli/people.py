@@ -1,0 +1,64 @@
+"""People, links and tokens; all of it also while the server runs."""
+
+from pathlib import Path
+
+import rich_click as click
+
+ROLES = ("ambassador", "comms", "steward", "admin")
+
+
+@click.group()
+def people() -> None:
+    """Take over the staff list, and say who looks after what."""
+
+
+@people.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(file: Path) -> None:
+    """Import a staff list: CSV with name, email, department, language.
+
+    All of it or nothing. Nobody is in the game by it; who is here already keeps all choices.
+    """
+    from server.cli.people_work import import_file
+
+    done = import_file(file)
+    click.echo(
+        f"{done.created} new, {done.updated} updated, {done.unchanged} unchanged,"
+        f" {done.departments} new departments."
+    )
+
+
+@people.command("roles")
+@click.argument("email")
+@click.argument("roles", nargs=-1, type=click.Choice(ROLES))
+@click.option("--department", "-d", multiple=True, help="That an ambassador looks after.")
+def roles(email: str, roles: tuple[str, ...], department: tuple[str, ...]) -> None:
+    """Give somebody exactly these roles; none takes all away."""
+    from server.cli.people_work import give_roles
+
+    give_roles(email, roles, department)
+    click.echo(f"{email}: {', '.join(roles) or 'no role'}.", err=True)
+
+
+@click.command()
+@click.argument("email")
+def link(email: str) -> None:
+    """Print a sign-in address that works once, for a day."""
+    from server.cli.people_work import new_link
+
+    click.echo(new_link(email))
+
+
+@click.group()
+def token() -> None:
+    """Bearer tokens for programs and the terminal."""
+
+
+@token.command("create")
+@click.argument("email")
+@click.option("--label", default="command line", show_default=True, help="What it is for.")
+def create(email: str, label: str) -> None:
+    """Print a bearer token of somebody; it is shown this once."""
+    from server.cli.people_work import new_token
+
+    click.echo(new_token(email, label))

@@ -1,0 +1,46 @@
+"""What the commands about people do: each opens Herald, acts, and closes it again."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from challenges.terms import Role
+from server.people import actions
+from server.people.actions.importing import set_roles
+from server.spine.herald import Herald, opened
+from server.spine.settings import Settings
+
+T = TypeVar("T")
+
+
+def with_herald(act: Callable[[Herald], Awaitable[T]]) -> T:
+    """Open Herald as the server does, act, and close it."""
+
+    async def run() -> T:
+        async with opened(Settings.from_env()) as herald:
+            return await act(herald)
+
+    return asyncio.run(run())
+
+
+def import_file(file: Path) -> actions.Imported:
+    """Import a staff list; it is read to its end before the database is opened."""
+    rows = actions.read_people(file.read_bytes(), str(file))
+    return with_herald(lambda herald: actions.import_people(herald, rows))
+
+
+def give_roles(email: str, roles: Sequence[str], departments: Sequence[str]) -> None:
+    """Give somebody exactly these roles."""
+    given = [Role(one) for one in roles]
+    with_herald(lambda herald: set_roles(herald, email, given, departments))
+
+
+def new_link(email: str) -> str:
+    """A one-time sign-in address."""
+    return with_herald(lambda herald: actions.link_for(herald, email))
+
+
+def new_token(email: str, label: str) -> str:
+    """A bearer token."""
+    return with_herald(lambda herald: actions.token_for(herald, email, label))

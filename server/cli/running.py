@@ -1,0 +1,81 @@
+"""Running an institution: serve, demo, init, migrate, verify."""
+
+from pathlib import Path
+
+import rich_click as click
+
+
+@click.command()
+def serve() -> None:
+    """Serve the institution in HERALD_DATA.
+
+    A database that is not there yet is created; one of an older version is left alone.
+    """
+    from server.cli.serving import serve_institution
+
+    serve_institution()
+
+
+@click.command()
+@click.option("--number", default=1, show_default=True, help="Another number, another institution.")
+def demo(number: int) -> None:
+    """Make a living institution of about 400 people, then serve it."""
+    from server.cli.serving import serve_demo
+
+    serve_demo(number)
+
+
+@click.command()
+@click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Staff list: CSV with name, email, department, language.",
+)
+@click.option(
+    "--admin",
+    prompt="E-mail address of the first administrator",
+    help="E-mail address of the first administrator and comms member.",
+)
+@click.option("--admin-name", default="", help="Their name, when they are not in the staff list.")
+@click.option(
+    "--department",
+    default="Communication",
+    show_default=True,
+    help="Their department, when they are not in the staff list.",
+)
+@click.option(
+    "--weeks",
+    default=13,
+    show_default=True,
+    type=click.IntRange(2, 52),
+    help="Length of the first season.",
+)
+def init(people: Path | None, admin: str, admin_name: str, department: str, weeks: int) -> None:
+    """Found an empty institution: the starter rules, a season from today, and nobody in the game.
+
+    Prints a one-time sign-in address for the administrator.
+    """
+    from server.cli.founding import found
+
+    click.echo(found(people, admin, admin_name, department, weeks))
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database up to this version of Herald."""
+    import asyncio
+
+    from server.spine.migrating import migrate as bring_up
+    from server.spine.settings import Settings
+
+    done = asyncio.run(bring_up(Settings.from_env()))
+    words = f"Done: {', '.join(done)}." if done else "There was nothing to do."
+    click.echo(words, err=True)
+
+
+@click.command()
+def verify() -> None:
+    """Check every line of the book: its order, its hash, and what the deeds say it must be."""
+    from server.cli.verifying import verify_book
+
+    click.echo(verify_book())

@@ -1,0 +1,53 @@
+"""What Herald refuses, in a sentence for whoever sits at the command line. In English: it speaks to
+administrators before there is an institution with a language."""
+
+from typing import Any
+
+from challenges.errors import HeraldError
+
+_WORDS = {
+    "settings.value": "{name} is {value!r}: {remedy}.",
+    "store.not_migrated": "the database is of another version of Herald (it lacks {missing})."
+    " Run `herald migrate`, then start again.",
+    "store.foreign_keys": "{rows} rows of the table {table} point to rows that are not there."
+    " Nothing was served; put the backup back and tell the makers.",
+    "book.broken": "the book is not whole: line {seq} is the first that differs ({what}).",
+    "catalogue.none": "no rules were ever stored. Found the institution with `herald init`.",
+    "people.unknown": "nobody here has the e-mail address {email}. Check it, or import the person.",
+    "department.unknown": "there is no such department. There are: {known}.",
+    "busy": "another process keeps the database busy. Nothing was kept; try again in a moment.",
+    "cli.port": "port {port} of {host} is taken, perhaps by another Herald."
+    " Stop it, or choose another: HERALD_PORT={other} herald …",
+    "cli.address": "{host} is no address of this machine. Set HERALD_HOST to one that is.",
+    "cli.not_demo": "{where} holds an institution that is no demo; nothing was touched."
+    " Give the demo a folder of its own: HERALD_DATA=./demo herald demo",
+    "cli.founded": "{where} holds an institution already; nothing was touched."
+    " Use `herald people import` for more people, or another HERALD_DATA.",
+    "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
+    " `make setup`.",
+    "cli.book": "the book is not whole: {what}.",
+    "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
+    "cli.unread": "{file} cannot be read: {why}.",
+}
+
+
+def said(error: HeraldError) -> str:
+    """The refusal in words."""
+    facts: dict[str, Any] = error.facts
+    if error.code == "people.file":
+        lines = "\n".join(f"  {facts['file']}, {one}" for one in facts["problems"])
+        return f"nothing was imported.\n{lines}"
+    if {"file", "key", "remedy"} <= set(facts):
+        where = f"{facts['file']}, {facts['key']}" if facts["key"] else str(facts["file"])
+        return f"{where}: {facts['remedy']} ({error.code})"
+    if error.code in _WORDS:
+        return _WORDS[error.code].format(**facts)
+    return _served(error)
+
+
+def _served(error: HeraldError) -> str:
+    """As a page would say it. Imported here: pages cost half a second."""
+    from server.spine.problems import told
+
+    known = told(error)
+    return f"{known.title}. {known.detail}"

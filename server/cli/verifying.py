@@ -1,0 +1,39 @@
+"""`herald verify`: recomputes the book offline, beside a running server or without one."""
+
+import asyncio
+import sys
+
+from challenges.errors import HeraldError
+from server.spine.settings import Settings
+from server.spine.store import Store, database_file
+from server.spine.verify import Report, verify
+
+
+def verify_book() -> str:
+    """Verify the whole book; what to say when it is whole.
+
+    Raises:
+        HeraldError: `cli.book`, naming the first line that differs; `cli.nothing` without a book.
+    """
+    settings = Settings.from_env()
+    if not settings.database_url and not database_file(settings).exists():
+        raise HeraldError("cli.nothing", where=settings.data)
+    report = _told(settings)
+    if report.difference is not None:
+        raise HeraldError("cli.book", what=report.difference)
+    size = f"{report.lines:,} lines of {report.deeds:,} deeds"
+    return f"The book is whole: {size}, head {report.head[:16]}."
+
+
+def _told(settings: Settings) -> Report:
+    """With a bar for whoever watches; a book of a million lines takes minutes."""
+    if not sys.stderr.isatty():
+        return asyncio.run(verify(Store(settings)))
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Checking the book", total=None)
+        return asyncio.run(
+            verify(Store(settings), lambda done, all_: bar.update(task, completed=done, total=all_))
+        )
