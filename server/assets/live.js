@@ -5,64 +5,14 @@
 // <div data-live="mine" data-live-src="/seasonline">           only lines of the reader
 // <ol data-live="notice:screens" data-live-src="/studio/…">    a notice of that topic
 //
-// Inside, [data-key] names rows that may move, [data-count] figures that may change. Without a
-// network nothing is said: the page stays as it was read.
+// What moved or changed inside is shown by motion.js. Without a network nothing is said: the page
+// stays as it was read.
 "use strict";
 
 (() => {
   const WAIT = 400; // ms: what arrives together is asked for once
   const SPREAD = 800; // ms: a whole office does not ask in the same instant
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const waiting = new Map();
-
-  const keyed = (root) =>
-    new Map([...root.querySelectorAll("[data-key]")].map((part) => [part.dataset.key, part]));
-
-  const figures = (root) => {
-    const parts = [...root.querySelectorAll("[data-count]")];
-    return new Map(
-      parts.map((part) => {
-        const row = part.closest("[data-key]");
-        return [row ? row.dataset.key : parts.indexOf(part), part];
-      }),
-    );
-  };
-
-  const places = (root) =>
-    new Map([...keyed(root)].map(([key, part]) => [key, part.getBoundingClientRect().top]));
-
-  function countUp(part, from) {
-    const to = Number(part.dataset.count);
-    const words = part.firstChild;
-    if (!words || words.nodeType !== Node.TEXT_NODE || !Number.isFinite(from) || from === to) return;
-    const said = words.data; // the server set it with the reader's separators
-    const began = performance.now();
-    const tick = (now) => {
-      const share = Math.min(1, (now - began) / 280);
-      words.data = share < 1 ? String(Math.round(from + (to - from) * share)) : said;
-      if (share < 1) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  }
-
-  function show(element, before) {
-    if (calm.matches) return;
-    for (const [key, part] of keyed(element)) {
-      if (!before.places.has(key)) {
-        part.classList.add("changed");
-        part.addEventListener("animationend", () => part.classList.remove("changed"), { once: true });
-        continue;
-      }
-      const moved = before.places.get(key) - part.getBoundingClientRect().top;
-      if (Math.abs(moved) > 2) {
-        const steps = [{ transform: `translateY(${moved}px)` }, { transform: "none" }];
-        part.animate(steps, { duration: 280, easing: "cubic-bezier(.2,.7,.3,1)" });
-      }
-    }
-    for (const [key, part] of figures(element)) {
-      if (before.counts.has(key)) countUp(part, before.counts.get(key));
-    }
-  }
 
   async function refresh(element) {
     waiting.delete(element);
@@ -82,13 +32,10 @@
       (element.id && page.getElementById(element.id)) ||
       page.querySelector(`[data-live-src="${CSS.escape(element.dataset.liveSrc)}"]`) ||
       page.body;
-    const before = {
-      places: places(element),
-      counts: new Map([...figures(element)].map(([k, p]) => [k, Number(p.dataset.count)])),
-    };
+    const before = heraldMotion.before(element);
     element.replaceChildren(...fresh.childNodes);
     if (globalThis.htmx) globalThis.htmx.process(element);
-    show(element, before);
+    heraldMotion.after(element, before);
   }
 
   function ask(wanted) {

@@ -36,10 +36,15 @@
   addEventListener("click", async (event) => {
     const caption = event.target.closest("[data-caption]");
     if (caption) {
+      event.preventDefault(); // without script it is a link that does the same
       const area = document.getElementById(caption.dataset.fills);
       area.value = caption.dataset.caption;
       area.focus();
       tell(area);
+      for (const one of document.querySelectorAll("[data-caption][aria-current]")) {
+        one.removeAttribute("aria-current");
+      }
+      caption.setAttribute("aria-current", "true");
     }
     const copy = event.target.closest("[data-copy]");
     if (copy) {
@@ -49,5 +54,7 @@
       copy.textContent = copy.dataset.saidCopied ?? copy.textContent;
     }
   });
+  // A button that only script can make work shows itself only with script.
+  for (const copy of document.querySelectorAll("[data-copy][hidden]")) copy.hidden = false;
   all();
 })();

@@ -1,10 +1,11 @@
 // Keeps the shell and the last Today, so that they can be read without a network. Nothing else of
-// a person is kept, and signing out forgets it.
+// a person is kept, and signing out forgets it. An office screen keeps its own page (screen.js).
 "use strict";
 
 const SHELL = "herald-shell-1";
 const MINE = "herald-today-1";
 const TODAY = "/today";
+const WALL = "herald-screen-1"; // filled by screen.js once a screen was let in
 const KEPT = 60; // files of the shell: old versions leave as new ones come
 
 addEventListener("install", () => skipWaiting());
@@ -45,10 +46,20 @@ async function today(request) {
   }
 }
 
+async function wall(request) {
+  try {
+    return await fetch(request);
+  } catch (noNetwork) {
+    const kept = await (await caches.open(WALL)).match("/screen");
+    return kept ?? Promise.reject(noNetwork);
+  }
+}
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/assets/") && url.search) event.respondWith(asset(request));
   else if (url.pathname === TODAY && request.mode === "navigate") event.respondWith(today(request));
+  else if (url.pathname === "/screen" && request.mode === "navigate") event.respondWith(wall(request));
 });

@@ -1,0 +1,39 @@
+"""The department race: points per active member, never a sum, never fewer than five people."""
+
+from challenges.terms import Period
+from server.screens.hall import FEW, Hall
+from server.screens.scenes import Slides
+from server.screens.slides import MOST, Row, Rows
+from server.spine.locale import N_, _, number
+
+TITLE = N_("Department race")
+
+
+async def show(hall: Hall) -> Slides:
+    """The first seven departments of the season."""
+    herald = hall.herald
+    found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))
+    rows = sorted(
+        (row for row in found if row.active >= FEW),
+        key=lambda row: (-row.points_per_active, row.department),
+    )
+    if not rows:
+        return ()
+    first = rows[0].points_per_active or 1
+    shown: list[Row] = []
+    for position, row in enumerate(rows[:MOST], 1):
+        tied = position > 1 and rows[position - 2].points_per_active == row.points_per_active
+        house = hall.register.departments.get(row.department)
+        shown.append(
+            Row(
+                key=f"department-{row.department}",
+                place=shown[-1].place if tied else position,
+                name=hall.register.department(row.department),
+                arms=house.arms if house else "argent",
+                figure=number(row.points_per_active),
+                share=row.points_per_active / first,
+            )
+        )
+    return (
+        Rows(title=_("Department race"), rows=tuple(shown), note=_("points per active member")),
+    )
