@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from challenges.terms import Kind, PersonId, Points
 from challenges.views import Given, Giving
 from tui.link.outbox import Parcel
+
+
+def now() -> datetime:
+    """Now, in UTC. Only foretelling asks it; the server's clock decides."""
+    return datetime.now(UTC)
 
 
 def after(giving: Giving, waiting: Iterable[Parcel], at: datetime) -> Giving:

@@ -5,7 +5,7 @@ Screens and the plain mode stand on it alike; it knows nothing of either.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +17,7 @@ from challenges import views
 from challenges.errors import HeraldError
 from challenges.terms import DeedId, Kind, Period, PersonId
 from tui import news
-from tui.budget import after
+from tui.budget import after, now
 from tui.kept import Kept
 from tui.link import folders
 from tui.link.client import Client
@@ -25,11 +25,6 @@ from tui.link.outbox import Outbox, Parcel, Postman
 from tui.link.problems import Told, Unreachable
 from tui.link.stream import Message, Status, Stream
 from tui.locale import speak
-
-
-def wall_clock() -> datetime:
-    """Now, in UTC. Only foretelling asks it; the server's clock decides."""
-    return datetime.now(UTC)
 
 
 class Desk:
@@ -46,7 +41,7 @@ class Desk:
         self,
         client: Client,
         tell: Callable[[news.News], None],
-        clock: Callable[[], datetime] = wall_clock,
+        clock: Callable[[], datetime] = now,
         first_wait: float = 0.5,
     ) -> None:
         self.client = client
@@ -77,29 +72,42 @@ class Desk:
             tasks.create_task(self._send_for_the_reader())
 
     async def _send_for_the_reader(self) -> None:
-        if not await self._greet():
+        if not await self._greet_at_last():
             return
         assert self._postman is not None
         await self._postman.run()
 
-    async def _greet(self) -> bool:
+    async def _greet_at_last(self) -> bool:
         """Learn who the reader is, however long the server takes. False when signed out."""
         while True:
             self._known.clear()
             try:
-                me = await self.me.refresh()
+                await self.greet()
+                return True
             except Told as told_so:
                 if told_so.status == 401:
                     return False
             except Unreachable:
                 pass
-            else:
-                self._seat(me)
-                return True
             try:
                 await asyncio.wait_for(self._known.wait(), max(1.0, self._first_wait * 4))
             except TimeoutError:
                 continue
+
+    async def greet(self) -> views.Me:
+        """Learn who the reader is, and take up what was left waiting.
+
+        Raises:
+            HeraldError: no good answer.
+        """
+        me = await self.me.refresh()
+        self._seat(me)
+        return me
+
+    async def deliver(self) -> None:
+        """Send what waits, once through; what cannot be sent now keeps waiting."""
+        if self._postman is not None:
+            await self._postman.deliver()
 
     def _seat(self, me: views.Me) -> None:
         speak(me.language)

@@ -44,32 +44,36 @@ def days_ago(then: date, today: date) -> str:
     return ngettext("%(n)s month ago", "%(n)s months ago", months) % {"n": months}
 
 
+def _calendar() -> str:
+    return "en_GB" if language() is Language.EN else language().value  # 3 November, not November 3
+
+
 def day(when: date) -> str:
     """A day without its year: `3 November`."""
     from babel.dates import format_skeleton  # after first paint: its tables are large
 
-    return format_skeleton("MMMMd", when, locale=language().value)
+    return format_skeleton("MMMMd", when, locale=_calendar())
 
 
 def short_day(when: date) -> str:
     """A day in little room: `3 Nov`."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("MMMd", when, locale=language().value)
+    return format_skeleton("MMMd", when, locale=_calendar())
 
 
 def month(when: date) -> str:
     """A month with its year: `March 2026`."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("yMMMM", when, locale=language().value)
+    return format_skeleton("yMMMM", when, locale=_calendar())
 
 
 def weekday(when: date) -> str:
     """The short name of a day of the week."""
     from babel.dates import format_date
 
-    return format_date(when, "ccc", locale=language().value)
+    return format_date(when, "ccc", locale=_calendar())
 
 
 def points(amount: int) -> str:

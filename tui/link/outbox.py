@@ -111,16 +111,20 @@ class Postman:
         """The line is back: try now."""
         self._outbox.changed.set()
 
+    async def deliver(self) -> float | None:
+        """Send all that can be sent now. None: nothing waits; else seconds, below 0 to stop."""
+        while (first := self._outbox.first()) is not None:
+            waits = await self._send(*first)
+            if waits is not None:
+                return waits
+        return None
+
     async def run(self) -> None:
         """Send until cancelled, or until the token is no longer good."""
         silent = 0
         while True:
             self._outbox.changed.clear()
-            waits = None
-            while (first := self._outbox.first()) is not None:
-                waits = await self._send(*first)
-                if waits is not None:
-                    break
+            waits = await self.deliver()
             if waits is not None and waits < 0:
                 return
             silent = 0 if waits is None else silent + 1

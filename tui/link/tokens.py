@@ -63,6 +63,7 @@ def _into_keyring(server: str, token: str) -> bool:
 
     try:
         keyring.set_password(SERVICE, folders.server_name(server), token)
+        # A keyring that is there but keeps nothing would lose the token without a word.
+        return keyring.get_password(SERVICE, folders.server_name(server)) == token
     except KeyringError:
         return False
-    return True

@@ -15,7 +15,6 @@ from tui import news, words
 from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.room import Room
-from tui.screens.today_lines import told_lines
 from tui.widgets.cells import Cells, bar, between, pad, shield, wrap
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
@@ -33,7 +32,9 @@ class ChallengesRoom(Room):
 
     def body(self) -> Iterable[Widget]:
         """List and side."""
-        roll: Roll[ChallengeView] = Roll(self._paint, lambda c: c.key, tall=2, id="challenges")
+        roll: Roll[ChallengeView] = Roll(
+            self._paint, lambda c: c.key, tall=2, id="challenges", opens=False
+        )
         side = Sheet(self._paint_side, id="side")
         for panel in (roll, side):
             panel.add_class("panel")
@@ -79,7 +80,7 @@ class ChallengesRoom(Room):
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         challenge = self.current
         if challenge is None:
-            return told_lines(self._nothing(), width, look)
+            return []
         lines: list[Cells] = [[(text, look.ink)] for text in wrap(challenge.text, width)]
         opens = words.day(challenge.opens.astimezone().date())
         closes = words.day(challenge.closes.astimezone().date())
@@ -114,7 +115,7 @@ class ChallengesRoom(Room):
         """Those I am in first, then those I can join."""
         known = self.desk.challenges.value or ()
         ranked = sorted(known, key=lambda c: (c.finished, not c.joined, not c.may_join))
-        self.roll.show(ranked)
+        self.roll.show(ranked, empty=self._nothing())
         joined = sum(1 for c in known if c.joined and not c.finished)
         self.roll.border_title = _("Challenges")
         self.roll.border_subtitle = _("%(n)s joined") % {"n": joined} if known else ""

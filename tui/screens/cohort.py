@@ -17,7 +17,6 @@ from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.member import MemberScreen
 from tui.screens.room import Room
-from tui.screens.today_lines import told_lines
 from tui.widgets.cells import Cells, between, pad, right, spark
 from tui.widgets.filter import Filter
 from tui.widgets.look import Look
@@ -34,6 +33,7 @@ class CohortRoom(Room):
     """The members; ten thousand of them scroll as ten do."""
 
     mode = "cohort"
+    CSS_PATH = "cohort.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", N_("filter")),
         Binding("o", "order", N_("order")),
@@ -84,7 +84,7 @@ class CohortRoom(Room):
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         member = self.roll.current
         if member is None:
-            return told_lines(self._nothing(), width, look)
+            return []
         detail = self._details.get(member.id)
         if detail is None:
             detail = MemberDetail(member=member, badges=(), challenges=(), deeds=())
@@ -119,7 +119,7 @@ class CohortRoom(Room):
             }
         shown = [m for m in members if self._wanted in self._haystacks[m.id]]
         shown.sort(key=self._rank)
-        self.roll.show(shown)
+        self.roll.show(shown, empty=self._nothing())
         self.roll.border_title = " · ".join(cohort.departments) if cohort else _("Cohort")
         counted = words.people(len(shown))
         self.roll.border_subtitle = f"{counted} · {_(SORTS[self._sort][1])}" if cohort else ""

@@ -25,16 +25,14 @@ def sections(screen: Screen[Any]) -> list[Section]:
     moving: dict[str, list[ActiveBinding]] = {}
     anywhere: dict[str, list[ActiveBinding]] = {}
     for active in screen.active_bindings.values():
-        if not active.binding.description or not active.enabled:
+        if not active.binding.description or not active.enabled or not _ours(active):
             continue
         if (active.binding.id or "").startswith(ANYWHERE):
             kept = anywhere
         elif active.node is screen:
             kept = here
-        elif type(active.node).__module__.startswith("tui."):
-            kept = moving
         else:
-            continue  # editing keys of the text fields, known from everywhere
+            kept = moving
         kept.setdefault(active.binding.action, []).append(active)
     goes = [(f"g {mode.letter}", f"{_(mode.title)}: {_(mode.says)}") for mode in MODES]
     found = [
@@ -44,6 +42,16 @@ def sections(screen: Screen[Any]) -> list[Section]:
         (_("Go to"), goes),
     ]
     return [section for section in found if section[1]]
+
+
+def _ours(active: ActiveBinding) -> bool:
+    """Whether Herald named the key; those of Textual's own widgets are known from everywhere."""
+    return any(
+        active.binding.description == binding.description
+        for kind in type(active.node).__mro__
+        if kind.__module__.startswith("tui.")
+        for binding in Binding.make_bindings(vars(kind).get("BINDINGS", ()))
+    )
 
 
 def _lines(kept: dict[str, list[ActiveBinding]]) -> list[tuple[str, str]]:

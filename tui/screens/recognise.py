@@ -183,8 +183,7 @@ class RecogniseScreen(Dialog[bool]):
         counter.set_class(count >= least, "good")
 
     def _say_budget(self) -> None:
-        giving = self.desk.giving()
-        words = ""
+        giving, words = self.desk.giving(), ""
         if giving is not None:
             words = f"{giving.left} → {giving.left - self.points} / {giving.budget}"
         self.query_one("#budget", Static).update(Content(words))

@@ -28,9 +28,11 @@ class Room(Screen[None]):
     """One mode. A subclass says what is in it, how it loads and how it is filled."""
 
     mode: ClassVar[str]
+    AUTO_FOCUS = "Roll"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "recognise", N_("recognise"), id="anywhere.recognise")
+        Binding("r", "recognise", N_("recognise"), id="anywhere.recognise"),
+        Binding("tab", "app.focus_next", N_("next panel"), show=False),
     ]
 
     def __init__(self) -> None:

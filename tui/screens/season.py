@@ -50,7 +50,9 @@ class SeasonRoom(Room):
         """Season and periods in one line, the boards below."""
         periods = Choice(id="periods")
         periods.can_focus = False
-        people: Roll[Standing | None] = Roll(self._paint_person, self._key, id="people")
+        people: Roll[Standing | None] = Roll(
+            self._paint_person, self._key, id="people", opens=False
+        )
         departments = Sheet(self._paint_departments, id="departments")
         for panel in (people, departments):
             panel.add_class("panel")
@@ -159,7 +161,7 @@ class SeasonRoom(Room):
             if near and near[0].place > len(board.top) + 1:
                 rows.append(None)
             rows += near
-        self.roll.show(rows)
+        self.roll.show(rows, empty=[self._about_people(board)])
         self.roll.border_title = _("People")
         self.roll.border_subtitle = self._about_people(board)
         side = self.query_one("#departments", Sheet)

@@ -89,7 +89,7 @@ class TodayRoom(Room):
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         row = self.row
         if row is None:
-            return today_lines.told_lines(self._nothing(), width, look)
+            return []
         detail = self._details.get(row.person) if row.person is not None else None
         wide = self.has_class("-wide")
         return today_lines.side_lines(row, detail if wide else None, self.desk.now(), width, look)
@@ -110,9 +110,9 @@ class TodayRoom(Room):
 
     def fill(self) -> None:
         """Rows that are not dealt with yet."""
-        rows, known = self.desk.rows(), self.desk.queue.value is not None
-        self.roll.show(rows, mark_new=True)
-        self.roll.border_title = today_lines.title(len(rows) if known else None)
+        rows = self.desk.rows()
+        self.roll.show(rows, mark_new=True, empty=self._nothing())
+        self.roll.border_title = today_lines.title(self.desk.queue.value, len(rows))
         self._fill_side()
 
     def _fill_side(self) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from challenges.views import MemberDetail, QueueRow
+from challenges.views import MemberDetail, Queue, QueueRow
 from tui import words
 from tui.locale import N_, _, ngettext
 from tui.widgets.cells import Cells, between, pad, wrap
@@ -17,13 +17,13 @@ KINDS = {
 }
 
 
-def title(count: int | None) -> str:
-    """How much there is to do, and how long it takes."""
-    if count is None:
+def title(queue: Queue | None, count: int) -> str:
+    """How much there is to do, and how long it takes by the server's estimate."""
+    if queue is None:
         return _("Today")
     if not count:
         return _("Nothing waits")
-    minutes = max(1, round(count * 0.4))
+    minutes = max(1, round(queue.minutes * count / max(count, len(queue.rows))))
     things = ngettext("%(n)s thing", "%(n)s things", count) % {"n": count}
     about = ngettext("about %(n)s minute", "about %(n)s minutes", minutes) % {"n": minutes}
     return f"{things}, {about}"

@@ -11,7 +11,6 @@ from challenges.views import Shown, WallPost
 from tui import news
 from tui.locale import N_, _
 from tui.screens.room import Room
-from tui.screens.today_lines import told_lines
 from tui.widgets.cells import Cells
 from tui.widgets.look import Look
 from tui.widgets.posts import post_lines
@@ -34,18 +33,18 @@ class WallRoom(Room):
 
     def body(self) -> Iterable[Widget]:
         """One list."""
-        roll: Roll[WallPost | None] = Roll(self._paint, self._key, tall=0, id="wall")
+        roll: Roll[WallPost] = Roll(self._paint, self._key, tall=0, id="wall", opens=False)
         roll.add_class("panel")
         roll.border_title = _("Wall")
         yield roll
 
     @staticmethod
-    def _key(post: WallPost | None) -> object:
-        return post.seq if post is not None else "nothing"
+    def _key(post: WallPost) -> object:
+        return post.seq
 
     @property
-    def roll(self) -> "Roll[WallPost | None]":
-        """The posts; one empty row stands for "nothing"."""
+    def roll(self) -> "Roll[WallPost]":
+        """The posts."""
         return self.query_one("#wall", Roll)
 
     def person(self) -> Shown | None:
@@ -55,16 +54,15 @@ class WallRoom(Room):
             return None
         return Shown(id=post.receiver_id, name=post.receiver, department=post.department)
 
-    def _paint(self, post: WallPost | None, width: int, look: Look) -> Sequence[Cells]:
-        if post is not None:
-            return post_lines(post, self.desk.now(), width, look)
+    def _paint(self, post: WallPost, width: int, look: Look) -> Sequence[Cells]:
+        return post_lines(post, self.desk.now(), width, look)
+
+    def _nothing(self) -> str:
         if self.trouble:
-            text = self.trouble
-        elif self.desk.wall.value is None:
-            text = _("Asking %(place)s for the wall …") % {"place": self.desk.client.place}
-        else:
-            text = _("Nobody was thanked yet. r begins with somebody.")
-        return told_lines([text], width, look)
+            return self.trouble
+        if self.desk.wall.value is None:
+            return _("Asking %(place)s for the wall …") % {"place": self.desk.client.place}
+        return _("Nobody was thanked yet. r begins with somebody.")
 
     async def load(self) -> None:
         """The newest page."""
@@ -75,9 +73,8 @@ class WallRoom(Room):
         newest = self.desk.wall.value or ()
         last = newest[-1].seq if newest else 0
         older = [post for post in self._older if post.seq < last]
-        posts: list[WallPost | None] = [*newest, *older]
         at_top = self.roll.cursor == 0
-        self.roll.show(posts or [None], mark_new=self.desk.wall.value is not None)
+        self.roll.show([*newest, *older], mark_new=True, empty=[self._nothing()])
         if at_top:
             self.roll.move_to(0)
 
@@ -98,7 +95,7 @@ class WallRoom(Room):
             self.run_worker(self._further(), group="older", exclusive=True, exit_on_error=False)
 
     async def _further(self) -> None:
-        posts = [post for post in self.roll.rows if post is not None]
+        posts = self.roll.rows
         if not posts:
             return
         page = await self.desk.client.wall(posts[-1].seq)

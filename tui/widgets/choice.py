@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,7 +25,7 @@ class Choice(Widget, can_focus=True):
         Binding("right", "step(1)", N_("the next one"), show=False),
     ]
     DEFAULT_CSS = """
-    Choice { height: 1; width: 1fr; }
+    Choice { height: 1; width: auto; }
     Choice:focus { background: $surface; }
     """
 
@@ -48,7 +50,7 @@ class Choice(Widget, can_focus=True):
     def show(self, options: Sequence[tuple[str, str]], value: str) -> None:
         """These to choose from, this one chosen."""
         self.options, self.value = options, value
-        self.refresh()
+        self.refresh(layout=True)
 
     def choose(self, value: str) -> None:
         """Choose one, and say so."""
@@ -77,6 +79,10 @@ class Choice(Widget, can_focus=True):
         for start, end, key in self._spots:
             if start <= event.x < end:
                 self.choose(key)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as its titles."""
+        return sum(cell_len(title) + 2 for _key, title in self.options)
 
     def render_line(self, y: int) -> Strip:
         """The line."""

@@ -77,6 +77,7 @@ class Keys(Widget):
         for active in shown_keys(self.screen):
             everywhere = (active.binding.id or "").startswith(ANYWHERE)
             (anywhere if everywhere else here).append(active)
+        anywhere.sort(key=lambda active: active.node is self.app)
         right = self._cells(anywhere, look)
         room = width - length(right) - 1
         left: Cells = [(" ", look.muted)]

@@ -84,5 +84,8 @@ def member_summary(member: Member, today: date) -> str:
     """One line about a member, for a narrow terminal."""
     if member.last_deed_on is None:
         return _("nothing yet")
+    last = words.days_ago(member.last_deed_on, today)
+    if not member.badges:
+        return last
     badges = ngettext("%(n)s badge", "%(n)s badges", member.badges) % {"n": member.badges}
-    return f"{badges} · {words.days_ago(member.last_deed_on, today)}"
+    return f"{badges} · {last}"

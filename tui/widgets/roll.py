@@ -1,6 +1,5 @@
 """A list painted line by line: only what is seen is painted, so ten thousand rows cost as ten."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
@@ -13,7 +12,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.locale import N_
-from tui.widgets.cells import Cells, strip
+from tui.widgets.cells import Cells, strip, wrap
+from tui.widgets.heights import Heights
 from tui.widgets.look import Look
 
 T = TypeVar("T")
@@ -30,6 +30,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         painter: paints one row.
         key: what stays the same about a row; the cursor follows it when the rows change.
         tall: lines of each row; 0 when rows differ, then every row is painted once to know.
+        opens: whether enter does something with a row.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,11 +54,6 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         roll: "Roll[Any]"
         row: Any
 
-        @property
-        def control(self) -> "Roll[Any]":
-            """The list."""
-            return self.roll
-
     @dataclass
     class Chosen(Message):
         """Enter, or a click on the row under the cursor."""
@@ -65,33 +61,37 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         roll: "Roll[Any]"
         row: Any
 
-        @property
-        def control(self) -> "Roll[Any]":
-            """The list."""
-            return self.roll
-
     def __init__(
         self,
         painter: Painter[T],
         key: Callable[[T], object],
         tall: int = 1,
         id: str | None = None,
+        opens: bool = True,
     ) -> None:
         super().__init__(id=id)
+        self._opens = opens
+        self._empty: Sequence[str] = ()
         self._painter = painter
         self._key = key
-        self._tall = tall
+        self._heights = Heights(tall)
         self.rows: Sequence[T] = ()
         self.cursor = 0
-        self._starts: list[int] = []  # first line of each row, where rows differ in height
         self._painted: dict[int, Sequence[Cells]] = {}
         self._painted_for: tuple[int, Look] | None = None
         self._fresh: set[object] = set()
 
     # -- rows -----------------------------------------------------------------------------------
 
-    def show(self, rows: Sequence[T], *, mark_new: bool = False) -> None:
-        """Put these rows in; the cursor stays with its row, or else at its place."""
+    def show(self, rows: Sequence[T], *, mark_new: bool = False, empty: Sequence[str] = ()) -> None:
+        """Put these rows in; the cursor stays with its row, or else at its place.
+
+        Args:
+            rows: all of them, in order.
+            mark_new: mark for a moment those that were not there before.
+            empty: paragraphs to show when there are none.
+        """
+        self._empty = empty
         before = self.current
         known = {self._key(row) for row in self.rows} if mark_new else set()
         self.rows = rows
@@ -138,40 +138,29 @@ class Roll(ScrollView, Generic[T], can_focus=True):
             self._painted_for = (width, look)
         lines = self._painted.get(place)
         if lines is None:
-            if len(self._painted) > 400 and self._tall:
+            if len(self._painted) > 400 and self._heights.tall:
                 self._painted.clear()
             lines = self._painted[place] = self._painter(self.rows[place], width, look)
         return lines
 
     def _measure(self) -> None:
-        if self._tall:
-            lines = len(self.rows) * self._tall
+        if self._heights.tall:
+            self._heights.same(len(self.rows))
         else:
-            self._starts, lines = [], 0
-            for place in range(len(self.rows)):
-                self._starts.append(lines)
-                lines += len(self._lines_of(place)) if self.size.width else 1
-        self.virtual_size = Size(max(0, self.size.width), lines)
-
-    def _find(self, line: int) -> tuple[int, int]:
-        """Row and line in it, of a line of the whole list."""
-        if self._tall:
-            return divmod(line, self._tall)
-        place = bisect_right(self._starts, line) - 1
-        return place, line - self._starts[place]
-
-    def _extent(self, place: int) -> tuple[int, int]:
-        if self._tall:
-            return place * self._tall, self._tall
-        return self._starts[place], len(self._lines_of(place))
+            painted = self.size.width > 0
+            places = range(len(self.rows))
+            self._heights.measure(len(self._lines_of(at)) if painted else 1 for at in places)
+        self.virtual_size = Size(max(0, self.size.width), self._heights.total)
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
         width = self.size.width
         line = y + self.scroll_offset.y
-        if line >= self.virtual_size.height or not self.rows:
+        if not self.rows:
+            return self._paint_empty(line, width)
+        if line >= self.virtual_size.height:
             return Strip.blank(width, self.rich_style)
-        place, inner = self._find(line)
+        place, inner = self._heights.find(line)
         lines = self._lines_of(place)
         look = Look.of(self.app)
         ground, edge = self.rich_style, " "
@@ -183,6 +172,16 @@ class Roll(ScrollView, Generic[T], can_focus=True):
             edge = "▌" if self.has_focus else "▎"
         cells = lines[inner] if inner < len(lines) else []
         return strip([(edge, edge_style), *cells], width, ground)
+
+    def _paint_empty(self, line: int, width: int) -> Strip:
+        look = Look.of(self.app)
+        lines = [text for part in self._empty for text in (*wrap(part, max(8, width - 2)), "")]
+        text = lines[line] if line < len(lines) else ""
+        return strip([(f" {text}", look.muted)], width, self.rich_style)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is offered where it does something."""
+        return action != "choose" or (self._opens and bool(self.rows))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Rows that wrap are another height now."""
@@ -203,7 +202,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
             return
         before, self.cursor = self.cursor, place
         for touched in (before, place):
-            start, tall = self._extent(touched)
+            start, tall = self._heights.extent(touched)
             self.refresh_lines(start, tall)
         self._keep_in_sight()
         self.post_message(self.Moved(self, self.current))
@@ -211,7 +210,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
     def _keep_in_sight(self) -> None:
         if not self.rows or not self.size.height:
             return
-        start, tall = self._extent(self.cursor)
+        start, tall = self._heights.extent(self.cursor)
         top, height = self.scroll_offset.y, self.size.height
         if start < top:
             self.scroll_to(y=start, animate=False, force=True)
@@ -224,7 +223,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
 
     def action_page(self, by: int) -> None:
         """A page on or back."""
-        self.move_to(self.cursor + by * max(1, self.size.height // max(1, self._tall or 3)))
+        self.move_to(self.cursor + by * max(1, self.size.height // max(1, self._heights.tall or 3)))
 
     def action_edge(self, end: int) -> None:
         """To the first or the last row."""
@@ -240,7 +239,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         line = event.y + self.scroll_offset.y
         if not self.rows or line >= self.virtual_size.height:
             return
-        place, _inner = self._find(line)
+        place, _inner = self._heights.find(line)
         if place == self.cursor:
             self.action_choose()
         self.move_to(place)

@@ -1,0 +1,196 @@
+"""The rooms of the plain mode: one function each, lines and prompts."""
+
+from typing import TYPE_CHECKING
+
+from challenges.terms import ChallengeKey, Period, PersonId
+from challenges.views import ChallengeView, Member, QueueRow, Shown, Standing
+from tui import words
+from tui.foretell import refusal, told
+from tui.locale import _
+from tui.screens.today_lines import KINDS
+
+if TYPE_CHECKING:
+    from tui.plain import Plain
+
+
+async def today(plain: "Plain") -> None:
+    """The queue; one row after the other until it is empty or left."""
+    while True:
+        await plain.desk.queue.refresh()
+        rows = plain.desk.rows()
+        if not rows:
+            plain.talk.say(_("Nothing waits for you. Your people are looked after."))
+            return
+        lines = [f"{_(KINDS.get(row.what, ('', row.what))[1])}: {row.words}" for row in rows]
+        chosen = await plain.choose(lines, _("Which one? Enter goes back."))
+        if chosen is None:
+            return
+        await _one_row(plain, rows[chosen])
+        await plain.send()
+
+
+async def _one_row(plain: "Plain", row: QueueRow) -> None:
+    for evidence in row.evidence:
+        plain.talk.say(f"  {evidence}")
+    keys = {
+        "confirm": _("c confirm, d decline, s skip, Enter back:"),
+        "thank": _("t thank, r recognise, s skip, Enter back:"),
+    }.get(row.what, _("x done, t thank, s skip, Enter back:"))
+    answer = (await plain.talk.ask(keys)).lower()
+    if answer == "c" and row.claim:
+        plain.desk.confirm(row, about=row.words)
+    elif answer == "d" and row.claim:
+        reason = await plain.talk.ask(_("Why? %(name)s reads this:") % {"name": row.name})
+        if reason:
+            plain.desk.decline(row, reason, about=row.words)
+    elif answer == "t" and row.person is not None:
+        settles = row.key if row.what == "thank" else ""
+        await _thank(plain, row.person, row.name, settles)
+    elif answer == "r" and row.person is not None:
+        await _recognise(plain, Shown(id=row.person, name=row.name, department=""), row.key)
+    elif answer in ("x", "w"):
+        plain.desk.settle(row.key, "done", about=row.words)
+    elif answer == "s":
+        plain.desk.settle(row.key, "skip", about=row.words)
+
+
+async def _thank(plain: "Plain", person: PersonId, name: str, settles: str = "") -> None:
+    text = await plain.talk.ask(_("What do you thank %(name)s for?") % {"name": name})
+    if text:
+        about = _("thanks to %(name)s") % {"name": name}
+        plain.desk.thank(person, text, about=about, settles=settles)
+
+
+async def cohort(plain: "Plain") -> None:
+    """The members, filtered by what the reader writes."""
+    everyone = (await plain.desk.cohort.refresh()).members
+    wanted = (await plain.talk.ask(_("Part of a name, or Enter for everyone:"))).casefold()
+    members = [m for m in everyone if wanted in f"{m.name} {m.department}".casefold()]
+    if not members:
+        plain.talk.say(_("Nobody like “%s”.") % wanted)
+        return
+    chosen = await plain.choose([_member(m) for m in members], _("Who? Enter goes back."))
+    if chosen is not None:
+        await _one_member(plain, members[chosen])
+
+
+def _member(member: Member) -> str:
+    return f"{member.name}, {member.department}, {words.points(member.points)}"
+
+
+async def _one_member(plain: "Plain", member: Member) -> None:
+    detail = await plain.desk.client.member(member.id)
+    plain.talk.say(_member(detail.member))
+    weeks = ", ".join(str(week) for week in detail.member.weeks)
+    plain.talk.say(_("Points of the last weeks: %s") % weeks)
+    for badge in detail.badges:
+        plain.talk.say(_("Badge: %s") % badge.title)
+    for challenge in detail.challenges:
+        plain.talk.say(f"{challenge.title}: {challenge.progress}")
+    for deed in detail.deeds:
+        plain.talk.say(f"{words.day(deed.at.astimezone().date())}: {deed.words}")
+    answer = (await plain.talk.ask(_("r recognise, t thank, Enter back:"))).lower()
+    if answer == "t":
+        await _thank(plain, member.id, member.name)
+    elif answer == "r":
+        await _recognise(plain, Shown(id=member.id, name=member.name, department=""))
+    await plain.send()
+
+
+async def recognise(plain: "Plain") -> None:
+    """Who, value, why, points; a refusal is said before anything is sent."""
+    written = await plain.talk.ask(_("Who? A few letters of the name:"))
+    if not written:
+        return
+    me = plain.desk.me.value
+    found = [p for p in await plain.desk.client.people(written) if me is None or p.id != me.id]
+    if not found:
+        plain.talk.say(_("Nobody like “%s”.") % written)
+        return
+    lines = [f"{person.name}, {person.department}" for person in found]
+    chosen = await plain.choose(lines, _("Who of them? Enter goes back."))
+    if chosen is not None:
+        await _recognise(plain, found[chosen])
+        await plain.send()
+
+
+async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
+    await plain.desk.rules.refresh()
+    me = plain.desk.me.value
+    if me is None or to.id is None:
+        return
+    plain.say_who()
+    values = list(me.values.items())
+    chosen = await plain.choose([title for _key, title in values], _("Which value?"))
+    if chosen is None:
+        return
+    while True:
+        text = await plain.talk.ask(_("Why? At least 60 characters, Enter goes back:"))
+        if not text:
+            return
+        amount = await plain.talk.ask(_("How many points, 5 to 50?"))
+        points = int(amount) if amount.isdigit() else 0
+        why_not = refusal(plain.desk, to.id, values[chosen][0], points, text)
+        if why_not is None:
+            break
+        plain.talk.say(told(why_not))
+    plain.talk.say(f"{me.name}, {to.name}, {values[chosen][1]}, {words.points(points)}: “{text}”")
+    if (await plain.talk.ask(_("Send it? y or n:"))).lower().startswith(("y", "j", "o")):
+        about = _("recognition of %(name)s") % {"name": to.name}
+        key = values[chosen][0]
+        plain.desk.recognise(to.id, key, points, text, about=about, settles=settles)
+
+
+async def wall(plain: "Plain") -> None:
+    """The newest posts."""
+    for post in await plain.desk.wall.refresh():
+        what = post.value or _("thanks")
+        amount = f", {words.points(post.points)}" if post.points else ""
+        when = words.ago(post.at, plain.desk.now())
+        plain.talk.say(f"{post.giver}, {post.receiver}, {what}{amount}, {when}: “{post.text}”")
+
+
+async def boards(plain: "Plain") -> None:
+    """The season's people and departments."""
+    people = await plain.desk.people_boards[Period.SEASON].refresh()
+    plain.talk.say(_("People, this season"))
+    for row in people.top:
+        plain.talk.say(_standing(row))
+    near = [row for row in people.neighbours if row.place > len(people.top)]
+    if near:
+        plain.talk.say(_("Around you"))
+    for row in near:
+        plain.talk.say(_standing(row))
+    departments = await plain.desk.department_boards[Period.SEASON].refresh()
+    plain.talk.say(_("Departments, points per active colleague"))
+    for department in departments.by_points:
+        amount = words.number(department.points_per_active, 1)
+        plain.talk.say(f"{department.place}. {department.title}: {amount}")
+
+
+def _standing(row: Standing) -> str:
+    you = f" ({_('you')})" if row.me else ""
+    return f"{row.place}. {row.person.name}{you}: {words.points(row.points)}"
+
+
+async def challenges(plain: "Plain") -> None:
+    """The list; a number joins or leaves."""
+    known = await plain.desk.challenges.refresh()
+    lines = [_challenge(challenge) for challenge in known]
+    chosen = await plain.choose(lines, _("A number joins or leaves. Enter goes back."))
+    if chosen is None:
+        return
+    challenge = known[chosen]
+    if challenge.joined:
+        await plain.desk.client.leave(ChallengeKey(challenge.key))
+        plain.talk.say(_("You left: %s. It costs nothing.") % challenge.title)
+    elif challenge.may_join:
+        await plain.desk.client.join(ChallengeKey(challenge.key))
+        plain.talk.say(_("You are in: %s") % challenge.title)
+    else:
+        plain.talk.say(challenge.why_not)
+
+
+def _challenge(challenge: ChallengeView) -> str:
+    state = challenge.progress if challenge.joined else _("not joined")
+    return f"{challenge.title}: {state}"
