@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from challenges import board as boards
 from challenges.board import Board
-
 from challenges.catalogue import Catalogue
 from challenges.season import SeasonState
 from challenges.terms import BETWEEN, Period, PersonId, Points
@@ -46,7 +46,7 @@ class Herald:
 
     def bucket(self, period: Period) -> str:
         """The board's bucket of a period, now."""
-        return self.board.bucket(period, self.today(), self.catalogue().season.key)
+        return boards.bucket(period, self.today(), self.catalogue().season.key)
 
     def season_points(self, person: PersonId) -> Points:
         """What somebody has this season."""
