@@ -42,7 +42,7 @@ problems.declare(
 def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     """The handler over all drafts that the slices take."""
     performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
-    drafts = Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
+    drafts: Any = Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
 
     @post(
         "/api/v1/deeds",
@@ -63,7 +63,7 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
         state: State,
         herald: NamedDependency[Herald],
         visitor: NamedDependency[Visitor],
-        data: JSONBody[drafts],  # type: ignore[valid-type]
+        data: JSONBody[drafts],
     ) -> Response[DeedAnswer]:
         draft: Any = data
         if not _ID.fullmatch(draft.id):

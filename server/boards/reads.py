@@ -43,7 +43,7 @@ def people_board(
         top=tuple(top),
         me=mine,
         neighbours=tuple(neighbours),
-        members=members if members >= FEW else None,
+        members=members,
         frozen=False,
         seq=herald.board.seq,
     )

@@ -7,13 +7,13 @@ pairs that went quiet. A row that is done or skipped is marked; nothing else is 
 from collections import defaultdict
 from datetime import datetime, timedelta
 
-from challenges.deeds import MentoringSession, Share
+from challenges.deeds import MentoringSession, Recognition, Share, Thanks
 from challenges.terms import Kind, PersonId, Role, Surface
 from challenges.views import Queue, QueueRow
 from server.cohort.models import QueueMark
 from server.cohort.reads import visible
 from server.people.reads import Known, Register
-from server.spine import codec
+from server.spine import recent
 from server.spine.access import Visitor
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -103,23 +103,19 @@ async def _claims(
     return rows
 
 
-_LATELY = """
-    SELECT d.kind, d.body FROM deed d WHERE d.kind = 'share' AND d.at >= ?
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id) ORDER BY d.nr
-"""
-_THANKED = "SELECT DISTINCT person FROM book WHERE kind IN ('recognition', 'thanks') AND at >= ?"
-
-
 async def _deserving(
     herald: Herald, register: Register, members: dict[PersonId, Known]
 ) -> list[QueueRow]:
     """Members with own-words shares lately whom nobody has thanked in that time."""
-    since = herald.clock.now() - timedelta(days=LATELY_DAYS)
-    at = codec.micros(since)
-    thanked = {PersonId(one) for (one,) in await herald.reader.rows(_THANKED, (at,))}
+    from_ = herald.clock.now() - timedelta(days=LATELY_DAYS)
+    thanked = {
+        deed.to
+        for kind in (Kind.RECOGNITION, Kind.THANKS)
+        for deed in await recent.since(herald.reader, kind, from_)
+        if isinstance(deed, Recognition | Thanks)
+    }
     shares: defaultdict[PersonId, list[Share]] = defaultdict(list)
-    for kind, body in await herald.reader.rows(_LATELY, (at,)):
-        deed = codec.deed(kind, body)
+    for deed in await recent.since(herald.reader, Kind.SHARE, from_):
         if isinstance(deed, Share) and deed.own_words and deed.by in members:
             shares[deed.by].append(deed)
     week = f"{herald.today():%G-W%V}"
@@ -143,17 +139,13 @@ async def _deserving(
     ]
 
 
-_SESSIONS = "SELECT kind, body FROM deed WHERE kind = 'session' AND season = ? ORDER BY nr"
-
-
 async def _quiet(
     herald: Herald, register: Register, members: dict[PersonId, Known]
 ) -> list[QueueRow]:
     """Pairs of this season with a member of mine that have not met for three weeks."""
     last: dict[tuple[PersonId, PersonId], datetime] = {}
-    season = herald.catalogue().season.key
-    for kind, body in await herald.reader.rows(_SESSIONS, (season,)):
-        deed = codec.deed(kind, body)
+    opens = herald.catalogue().season.opens
+    for deed in await recent.since(herald.reader, Kind.SESSION, opens):
         if isinstance(deed, MentoringSession) and {deed.mentor, deed.mentee} & members.keys():
             last[deed.mentor, deed.mentee] = deed.at
     now = herald.clock.now()

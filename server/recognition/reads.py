@@ -1,19 +1,12 @@
 """The wall: recognitions and thanks, newest first, as one surface lets people be seen."""
 
 from challenges.deeds import Recognition, Thanks
-from challenges.terms import PersonId, Points, Surface
+from challenges.terms import Kind, PersonId, Points, Seq, Surface
 from challenges.views import WallPost
 from server.people.reads import Register
-from server.spine import codec
+from server.spine import recent
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
-
-_WALL = """
-    SELECT d.first_seq, d.kind, d.body FROM deed d
-    WHERE d.kind IN ('recognition', 'thanks') AND d.first_seq < ?
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
-    ORDER BY d.nr DESC LIMIT ?
-"""
 
 
 async def wall(
@@ -26,20 +19,20 @@ async def wall(
     most: int = 20,
 ) -> tuple[WallPost, ...]:
     """The newest posts before a place in the book. Who hides from the surface is not on it."""
+    start = before if before is not None else recent.END
     posts: list[WallPost] = []
-    limit = before if before is not None else 1 << 62
-    while len(posts) < most:
-        rows = await herald.reader.rows(_WALL, (limit, 2 * most))
-        for seq, kind, body in rows:
-            limit = seq
-            deed = codec.deed(kind, body)
-            if isinstance(deed, Recognition | Thanks):
-                post = _post(herald, register, deed, seq, surface, viewer)
-                if post is not None and len(posts) < most:
-                    posts.append(post)
-        if len(rows) < 2 * most:
-            break
-    return tuple(posts)
+    for kind in (Kind.RECOGNITION, Kind.THANKS):
+        found = 0
+        async for seq, deed in recent.backwards(herald.reader, kind, start, 2 * most):
+            assert isinstance(deed, Recognition | Thanks)
+            post = _post(herald, register, deed, seq, surface, viewer)
+            if post is not None:
+                posts.append(post)
+                found += 1
+            if found == most:
+                break
+    posts.sort(key=lambda post: -post.seq)
+    return tuple(posts[:most])
 
 
 def _post(
@@ -68,5 +61,5 @@ def _post(
         text=deed.text,
         points=deed.points if isinstance(deed, Recognition) else Points(0),
         at=deed.at,
-        seq=seq,  # type: ignore[arg-type]
+        seq=Seq(seq),
     )

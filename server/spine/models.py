@@ -26,7 +26,7 @@ class DeedRow(Model):
 
     class Meta:
         table = "deed"
-        indexes = (Index(fields=("by", "nr")),)
+        indexes = (Index(fields=("by", "nr")), Index(fields=("kind", "first_seq")))
 
 
 class BookLine(Model):
