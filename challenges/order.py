@@ -1,0 +1,67 @@
+"""Numbers in ascending order, with their positions: a list of short sorted lists.
+
+Adding, removing and finding a position cost a search in two short lists and one short move, so
+that a rank among a hundred thousand takes a few microseconds. Offers: `Order`.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from itertools import islice
+
+_CHUNK = 1000  # numbers in a list; it is split at twice as many
+
+
+class Order:
+    """A sorted set of whole numbers."""
+
+    __slots__ = ("_chunks", "_last")
+
+    def __init__(self, numbers: Iterable[int] = ()) -> None:
+        every = sorted(numbers)
+        self._chunks = [every[at : at + _CHUNK] for at in range(0, len(every), _CHUNK)]
+        self._last = [chunk[-1] for chunk in self._chunks]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._chunks))
+
+    def add(self, number: int) -> None:
+        """Put a number in that is not there."""
+        if not self._chunks:
+            self._chunks.append([number])
+            self._last.append(number)
+            return
+        at = min(bisect_left(self._last, number), len(self._last) - 1)
+        chunk = self._chunks[at]
+        insort(chunk, number)
+        self._last[at] = chunk[-1]
+        if len(chunk) >= 2 * _CHUNK:
+            self._chunks[at : at + 1] = [chunk[:_CHUNK], chunk[_CHUNK:]]
+            self._last[at : at + 1] = [chunk[_CHUNK - 1], chunk[-1]]
+
+    def remove(self, number: int) -> None:
+        """Take a number out that is there."""
+        at = bisect_left(self._last, number)
+        chunk = self._chunks[at]
+        del chunk[bisect_left(chunk, number)]
+        if chunk:
+            self._last[at] = chunk[-1]
+        else:
+            del self._chunks[at], self._last[at]
+
+    def below(self, number: int) -> int:
+        """How many are smaller: the position that the number has or would have."""
+        at = bisect_left(self._last, number)
+        if at == len(self._chunks):
+            return len(self)
+        return sum(map(len, self._chunks[:at])) + bisect_left(self._chunks[at], number)
+
+    def part(self, start: int, stop: int) -> list[int]:
+        """The numbers in the positions from `start` up to `stop`."""
+        found: list[int] = []
+        for chunk in self._chunks:
+            if start < len(chunk):
+                found.extend(islice(chunk, max(0, start), max(0, stop)))
+            start, stop = start - len(chunk), stop - len(chunk)
+            if stop <= 0:
+                break
+        return found
