@@ -48,6 +48,10 @@ check: $(VENV)/.dev ## format, lint, types, import contracts, seeds
 	@$(BIN)/lint-imports
 	@$(BIN)/herald season check
 
+.PHONY: words
+words: $(VENV)/.dev ## bring the language catalogues up to date with the code
+	@$(BIN)/python -m tests.support.extraction
+
 .PHONY: bench
 bench: $(VENV)/.dev ## speed, each figure as a ratio to its floor
 	@$(BIN)/python -m bench $(BENCH)
