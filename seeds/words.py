@@ -40,7 +40,7 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
             "One person can get at most %(most)s of your points in a month; they got %(given)s."
         ),
         "recognition.cooldown": N_(
-            "You recognised this colleague less than %(days)s days ago; from %(until)s you can again."
+            "You recognised this colleague less than %(days)s days ago; you can from %(until)s."
         ),
         "recognition.back": N_(
             "This colleague recognised you less than %(hours)s hours ago; you can from %(until)s."
@@ -131,7 +131,10 @@ _PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 _LATER = (N_("A later share of the day"), N_("A later share of the day, in your own words"))
-_ORDINALS = [
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth"),
+    *("sixth", "seventh", "eighth", "ninth", "tenth"),
+)
     "first",
     "second",
     "third",
