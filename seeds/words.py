@@ -135,17 +135,6 @@ _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth"),
     *("sixth", "seventh", "eighth", "ninth", "tenth"),
 )
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-]
 _PARTS: Mapping[int, str] = MappingProxyType(
     {50: N_("%(place)s: half of %(worth)s"), 25: N_("%(place)s: a quarter of %(worth)s")}
 )
