@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "deed",
                 "app": "models",
-                "indexes": [Index(fields=["by", "nr"])],
+                "indexes": [Index(fields=["by", "nr"]), Index(fields=["kind", "first_seq"])],
                 "pk_attr": "nr",
             },
             bases=["Model"],
@@ -351,6 +351,42 @@ class Migration(migrations.Migration):
                 "unique_together": (("ambassador_id", "key"),),
                 "pk_attr": "id",
             },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Screen",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("secret", fields.CharField(unique=True, max_length=64)),
+                ("code", fields.CharField(null=True, unique=True, max_length=6)),
+                (
+                    "code_ends_at",
+                    fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+                ),
+                ("name", fields.CharField(default="", db_default="", max_length=60)),
+                (
+                    "scenes",
+                    fields.JSONField(
+                        default=list,
+                        encoder=functools.partial(dumps, separators=(",", ":")),
+                        decoder=loads,
+                    ),
+                ),
+                ("language", fields.CharField(default="en", db_default="en", max_length=2)),
+                ("turn", fields.IntField(default=15, db_default=15)),
+                ("audience", fields.CharField(default="", db_default="", max_length=40)),
+                ("wakes", fields.IntField(default=420, db_default=420)),
+                ("sleeps", fields.IntField(default=1140, db_default=1140)),
+                ("weekend", fields.BooleanField(default=False, db_default=False)),
+                ("version", fields.IntField(default=1, db_default=1)),
+                ("let_in_by", fields.IntField(null=True)),
+                ("let_in_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("seen_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "screen", "app": "models", "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
