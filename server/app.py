@@ -26,6 +26,7 @@ from server.people import wiring as people
 from server.people.keeper import Keeper
 from server.people.reads import Register
 from server.recognition import wiring as recognition
+from server.screens import wiring as screens
 from server.seasons import wiring as seasons
 from server.sharing import wiring as sharing
 from server.spine import assets, problems
@@ -56,6 +57,7 @@ SLICES = (
     manual.SLICE,
     mentoring.SLICE,
     recognition.SLICE,
+    screens.SLICE,
     seasons.SLICE,
     sharing.SLICE,
     today.SLICE,

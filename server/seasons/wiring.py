@@ -1,6 +1,6 @@
 """What the seasons slice hands to the composition root."""
 
-from server.seasons import api, pages
+from server.seasons import api, pages, studio
 from server.spine.slices import Slice
 
-SLICE = Slice(name="seasons", routes=[*pages.ROUTES, *api.ROUTES])
+SLICE = Slice(name="seasons", routes=[*pages.ROUTES, *api.ROUTES, *studio.ROUTES])

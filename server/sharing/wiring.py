@@ -1,11 +1,11 @@
 """What the sharing slice hands to the composition root."""
 
-from server.sharing import actions, pages
+from server.sharing import actions, pages, studio
 from server.spine.slices import Slice
 
 SLICE = Slice(
     name="sharing",
-    routes=pages.ROUTES,
+    routes=[*pages.ROUTES, *studio.ROUTES],
     deeds={actions.ShareDraft: actions.share},
     opens=actions.open_sharing,
 )
