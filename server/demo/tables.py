@@ -1,0 +1,177 @@
+"""The demo's rows beside the book: seasons, people, library, pairs and claims."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from challenges.season import SeasonState
+from challenges.terms import Channel, Kind, Role, Surface
+from server.demo.house import stories
+from server.demo.people import Somebody
+from server.demo.plan import Plan
+from server.demo.windows import midnight
+from server.mentoring.models import Pair
+from server.people import plan as agreed
+from server.people.models import Consent, Department, Person
+from server.seasons.models import SeasonRow
+from server.sharing.models import Caption, Item, ShareLink
+from server.spine.claims import Claim
+
+_ANY = "any"  # in the seeds; the table has "" for it
+_BATCH = 500  # rows of an INSERT
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # of a link's code, none that looks like another
+
+
+async def seasons(thought: Plan, now: datetime) -> None:
+    """The two that are over and the one that runs."""
+    scribe = next(one for one in thought.people if Role.COMMS in one.roles)
+    await SeasonRow.bulk_create(
+        SeasonRow(
+            key=term.key,
+            state=(SeasonState.RUNNING if term.closes > now else SeasonState.CLOSED).value,
+            text=text,
+            opens_at=term.opens,
+            closes_at=term.closes,
+            changed_at=term.opens - timedelta(days=3),
+            changed_by=scribe.id,
+        )
+        for term, text in zip(thought.terms, thought.texts, strict=True)
+    )
+
+
+async def people(thought: Plan, hashed: str) -> None:
+    """Departments, people and what they chose; only who has a sign-in gets the password."""
+    await Department.bulk_create(
+        Department(key=key, title=dict(one.title), arms=one.arms)
+        for key, one in thought.house.departments.items()
+    )
+    await Person.bulk_create(
+        (
+            Person(
+                id=one.id,
+                email=one.email,
+                name=one.name,
+                department_id=one.department,
+                language=one.language.value,
+                roles=[role.value for role in one.roles],
+                looks_after=list(one.looks_after),
+                password=hashed if one.mark else None,
+                joined_at=one.joined,
+                pseudonym=one.pseudonym,
+                **_showing(one),
+                created_at=one.created,
+            )
+            for one in thought.people
+        ),
+        batch_size=_BATCH,
+    )
+    await Consent.bulk_create(
+        (consent for one in thought.people for consent in _consents(one)), batch_size=_BATCH
+    )
+
+
+def _showing(one: Somebody) -> dict[str, str]:
+    return {surface.value: one.showing[surface].value for surface in Surface}
+
+
+def _consents(one: Somebody) -> Iterator[Consent]:
+    """Joining, choosing how to be seen, and leaving: each with its moment."""
+    if one.joined is None:
+        return
+    hidden = dict.fromkeys((surface.value for surface in Surface), "hidden")
+    steps = [("joined", one.joined, hidden)]
+    if one.left is None:
+        steps.append(("showing", one.joined + timedelta(minutes=2), _showing(one)))
+    else:
+        steps.append(("left", one.left, hidden))
+    for what, at, showing in steps:
+        yield Consent(person_id=one.id, at=at, what=what, plan=agreed.version(), **showing)
+
+
+async def library(thought: Plan) -> None:
+    """Items with captions, and the links that count for everybody."""
+    scribe = next(one for one in thought.people if Role.COMMS in one.roles)
+    told = stories()
+    await Item.bulk_create(
+        Item(
+            key=key,
+            language=told[key].language.value,
+            title=told[key].title,
+            summary=told[key].summary,
+            url=told[key].url,
+            topics=list(told[key].topics),
+            opens_at=midnight(day, thought.zone),
+            created_by=scribe.id,
+        )
+        for day, key in thought.opened
+    )
+    await Caption.bulk_create(
+        (
+            Caption(
+                item_id=key,
+                language=language.value,
+                channel="" if channel == _ANY else channel,
+                text=text,
+            )
+            for _day, key in thought.opened
+            for channel, texts in told[key].captions.items()
+            for language, text in texts.items()
+        ),
+        batch_size=_BATCH,
+    )
+    rng = Random(len(thought.deeds))
+    await ShareLink.bulk_create(
+        (
+            ShareLink(
+                code="".join(rng.choices(_LETTERS, k=8)),
+                item_id=key,
+                channel=channel.value,
+                clicks=int(rng.expovariate(1 / 40)),
+            )
+            for _day, key in thought.opened
+            for channel in (Channel.LINKEDIN, Channel.INTRANET, Channel.WHATSAPP)
+        ),
+        batch_size=_BATCH,
+    )
+
+
+async def leave(thought: Plan) -> None:
+    """Take those who have left out of the game; they were to be seen nowhere from the beginning."""
+    gone = [one.id for one in thought.people if one.left is not None]
+    await Person.filter(id__in=gone).update(joined_at=None)
+
+
+async def mentoring(thought: Plan, now: datetime) -> None:
+    """Pairs, and what waits for a word: sessions for the other side, ideas for the comms team."""
+    await Pair.bulk_create(
+        Pair(
+            mentor_id=pair.mentor.id,
+            mentee_id=pair.mentee.id,
+            topic=pair.topic,
+            state="running" if pair.running else "ended",
+            since=midnight(pair.since, thought.zone),
+        )
+        for pair in thought.meetings
+    )
+    sessions = [
+        Claim(
+            id=deed.id,
+            kind=Kind.SESSION.value,
+            by=deed.by,
+            other=deed.confirmed_by,
+            body={"mentor": deed.mentor, "mentee": deed.mentee, "minutes": deed.minutes},
+            at=deed.at,
+        )
+        for deed in thought.waiting
+    ]
+    ideas = [
+        Claim(
+            id=f"demo-idea-{number}",
+            kind=Kind.IDEA.value,
+            by=one.id,
+            body={"text": text},
+            at=now - timedelta(hours=7 * number),
+        )
+        for number, (one, text) in enumerate(thought.ideas, 1)
+    ]
+    await Claim.bulk_create(sessions + ideas)
