@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 from challenges.views import ChallengeView
 from server.people.reads import Register
 from server.seasons import actions, reads, words
+from server.seasons.pictures import filling
 from server.spine import pages
 from server.spine.access import Visitor
 from server.spine.badges import badge_view, held_badges
@@ -69,11 +70,13 @@ async def challenge(
     held = await held_badges(herald, visitor.id) if badge else {}
     titles = await reads.departments(herald)
     needed = catalogue.challenges[one.requires] if one.requires else None
+    seen = await reads.challenge_of(herald, visitor, key)
     return pages.page(
         request,
         "seasons/challenge.html",
         nav="challenges",
-        one=await reads.challenge_of(herald, visitor, key),
+        one=seen,
+        picture=filling(seen.blazon, seen.done, seen.goal, f"{seen.title}: {seen.progress}"),
         counts=words.counts(one.match, catalogue),
         goal_words=words.goal(one),
         audience=words.audience(one, titles, catalogue.rules.joining.new_member_days),

@@ -11,6 +11,7 @@ from challenges.tally import (
     NOBODY,
     GroupKey,
     GroupTally,
+    Page,
     Part,
     Tally,
     crowd_of,
@@ -21,7 +22,6 @@ from challenges.terms import DepartmentKey
 from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.herald import Herald
-from server.spine.memory import GROUP, PAGE, PERSON
 
 FEW = 5  # people; nothing is told about fewer
 
@@ -68,11 +68,7 @@ class Standing:
 
 async def standing(herald: Herald, visitor: Visitor, catalogue: Catalogue) -> Standing:
     """Read the memory of a person and of the groups that they are in: three small questions."""
-    tally = NOBODY
-    for (body,) in await herald.reader.rows(
-        "SELECT body FROM tally WHERE who = ?", (f"{PERSON}{visitor.id}",)
-    ):
-        tally = codec.person_tally(body)
+    tally = await _kept(herald, f"{codec.PERSON}{visitor.id}")
     since: date | None = None
     for (joined_at,) in await herald.reader.rows(
         "SELECT joined_at FROM person WHERE id = ?", (visitor.id,)
@@ -86,7 +82,7 @@ async def standing(herald: Herald, visitor: Visitor, catalogue: Catalogue) -> St
     }
     groups, contributors = await _groups(herald, wanted)
     return Standing(
-        tally=tally,
+        tally=tally if isinstance(tally, Tally) else NOBODY,
         department=visitor.department,
         member_since=since,
         groups=groups,
@@ -100,15 +96,23 @@ async def _groups(
     """The tallies of some groups, and of how many people each is made (five is enough)."""
     groups: dict[GroupKey, GroupTally] = {}
     contributors: dict[GroupKey, int] = {}
-    sql = "SELECT body FROM tally WHERE who = ?"
     for key in sorted(wanted):
-        for (body,) in await herald.reader.rows(sql, (GROUP + key,)):
-            found = groups[key] = codec.group_tally(body)
-            people: set[int] = set()
-            for number in found.crowds:
-                if len(people) >= FEW:
-                    break
-                for (page,) in await herald.reader.rows(sql, (PAGE + crowd_of(key, number),)):
-                    people.update(codec.page(page).people)
-            contributors[key] = len(people)
+        found = await _kept(herald, codec.GROUP + key)
+        if not isinstance(found, GroupTally):
+            continue
+        groups[key] = found
+        people: set[int] = set()
+        for number in found.crowds:
+            page = await _kept(herald, codec.PAGE + crowd_of(key, number))
+            people.update(page.people if isinstance(page, Page) else ())
+            if len(people) >= FEW:
+                break
+        contributors[key] = len(people)
     return groups, contributors
+
+
+async def _kept(herald: Herald, who: str) -> codec.Kept | None:
+    """What the writer keeps under a key, as of the last commit."""
+    for (body,) in await herald.reader.rows("SELECT body FROM tally WHERE who = ?", (who,)):
+        return codec.tally(who, body)
+    return None

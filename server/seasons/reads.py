@@ -20,7 +20,7 @@ from server.seasons.progress import Standing, standing
 from server.spine import codec, receipts
 from server.spine.access import Visitor
 from server.spine.herald import Herald
-from server.spine.locale import _, spoken
+from server.spine.locale import _, day, spoken
 from server.spine.writer import Posted
 
 _PLAIN_ARMS = "argent, a bend azure"  # of a challenge without arms and without a badge
@@ -140,12 +140,12 @@ def _view(
         closes=one.closes,
         state=state_at(one, herald.clock.now()),
         may_join=refusal is None,
-        why_not=game_words.refusal(refusal, _) if refusal and not part.joined else "",
+        why_not=game_words.refusal(refusal, _, day) if refusal and not part.joined else "",
         joined=part.joined,
         finished=part.paid is not None,
         done=min(done, goal) if told else 0,
         goal=goal,
-        progress=words.progress(one, done) if told else _("shown from five people on"),
+        progress=words.progress(one, done) if told else _("told once five take part"),
         blazon=arms_of(one, catalogue),
         group=_group(one, found, titles),
     )

@@ -14,13 +14,14 @@ _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 @lru_cache(maxsize=512)
 def html(text: str) -> Markup:
-    """Prose as HTML. Headings start at the second level: the first is the page's own."""
+    """Prose as HTML. Its headings start at the second level: the first is the page's own."""
     tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(4, int(token.tag[1]) + 1)}"
+    headings = [one for one in tokens if one.type in ("heading_open", "heading_close")]
+    highest = min((int(one.tag[1]) for one in headings), default=1)
+    for one in headings:
+        one.tag = f"h{min(4, int(one.tag[1]) - highest + 2)}"
     drawn = _markdown.renderer.render(tokens, _markdown.options, {})
     clean = nh3.clean(
         drawn, tags=set(_TAGS), attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"}
     )
-    return Markup(clean)  # noqa: S704 - cleaned above
+    return Markup(clean)

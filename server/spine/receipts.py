@@ -45,7 +45,7 @@ def line_view(entry: Entry, catalogue: Catalogue) -> LineView:
         at=line.at,
         points=line.points,
         kind=line.kind,
-        words=words.reason(line.reason, subject(line.subject, catalogue), _),
+        words=words.reason(line.reason, subject(line.subject, catalogue), _, catalogue.rules),
         rule=line.rule,
         version=line.version,
         badge=badge_title(line.badge, catalogue) if line.badge else None,
