@@ -181,7 +181,7 @@ class _Casting:
             return self._joined(one, self.now - timedelta(days=1.2 * self.fresh), 0.5)
         if self.rng.random() < _NEVER:
             return one
-        zeal = min(0.9, self.rng.lognormvariate(-2.0, 0.95))
+        zeal = min(0.9, self.rng.lognormvariate(-2.08, 0.95))
         done = self._joined(one, self._moment(), zeal)
         if self.rng.random() < _GONE:
             return self._gone(done)
