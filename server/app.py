@@ -115,7 +115,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     return Litestar(
         route_handlers=routes,
         lifespan=[lifespan],
-        middleware=[DefineMiddleware(Access, doorkeeper=keeper)],
+        middleware=[DefineMiddleware(Access, doorkeeper=keeper, zone=chosen.timezone)],
         guards=[own_pages],
         dependencies={
             "herald": Provide(provide_herald),

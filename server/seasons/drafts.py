@@ -86,7 +86,7 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
 
     Args:
         head: the `[season]` table.
-        source: `starter`, `empty`, or the key of another season.
+        source: `set:starter`, `set:empty`, or the key of another season.
 
     Raises:
         CatalogueError: the head does not read.
@@ -94,9 +94,9 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
     """
     starter = _starter()
     season = game.read_season(head)
-    if source == "starter":
+    if source == "set:starter":
         whole = _moved(starter, season)
-    elif source == "empty":
+    elif source == "set:empty":
         whole = dataclasses.replace(starter, season=season, challenges={}, memo={})
     else:
         whole = _moved(catalogue_of(await season_row(source)), season)

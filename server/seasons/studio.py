@@ -102,7 +102,7 @@ async def begin(
 ) -> Response[bytes] | Redirect:
     """Make a draft; what does not read is shown again with what was typed."""
     fields = forms.typed(await request.form())
-    source = (fields.get("source") or ["starter"])[0]
+    source = (fields.get("source") or ["set:starter"])[0]
     try:
         head = forms.season_table(fields, herald.clock.zone)
         row = await drafts.begin(herald, visitor, head, source=source)
@@ -178,9 +178,9 @@ async def _head(
         errors=errors,
         accents=[(one.value, one.value) for one in Tincture],
         sources=[
-            ("starter", _("The starter set")),
+            ("set:starter", _("The starter set")),
             *((one.key, spoken(drafts.catalogue_of(one).season.title)) for one in others),
-            ("empty", _("No challenges yet")),
+            ("set:empty", _("No challenges yet")),
         ],
     )
 

@@ -8,6 +8,7 @@ no token in the forms. A bearer token is sent by programs, never by a browser of
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import tzinfo
 from http.cookies import CookieError, SimpleCookie
 from typing import Protocol
 from urllib.parse import parse_qs, urlsplit
@@ -87,9 +88,10 @@ def digest(text: str) -> str:
 class Access:
     """The outermost layer of the application: who asks, in which language, from where."""
 
-    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper) -> None:
+    def __init__(self, app: ASGIApp, doorkeeper: Doorkeeper, zone: tzinfo) -> None:
         self.app = app
         self.doorkeeper = doorkeeper
+        self.zone = zone
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Put `visitor`, `bearer` and the language in place for the request."""
@@ -102,10 +104,12 @@ class Access:
         state["visitor"], state["bearer"], state["session"] = visitor, bearer, session
         state["foreign"] = not bearer and _foreign(str(scope.get("method", "GET")), headers)
         mark = locale.language.set(_language(scope, headers, visitor))
+        here = locale.zone.set(self.zone)
         try:
             await self.app(scope, receive, send)
         finally:
             locale.language.reset(mark)
+            locale.zone.reset(here)
 
     async def _who(self, headers: dict[bytes, bytes]) -> tuple[Visitor | None, bool, str | None]:
         authorization = headers.get(b"authorization", b"")

@@ -1,8 +1,8 @@
-"""The reader's language: found once a request, kept in a context variable."""
+"""The reader's language and the institution's time zone, in context variables for a request."""
 
 from collections.abc import Iterable
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal, format_percent
@@ -10,9 +10,10 @@ from babel.numbers import format_decimal, format_percent
 from challenges.terms import Language
 from seeds.speech import catalogue
 
-DOMAINS = ("server", "game")
+DOMAINS = ("server", "studio", "game")
 
 language: ContextVar[Language] = ContextVar("language", default=Language.EN)
+zone: ContextVar[tzinfo] = ContextVar("zone", default=UTC)
 
 NAMES = {
     Language.EN: "English",
@@ -70,20 +71,27 @@ def percent(value: float) -> str:
     return format_percent(value, format="#,##0 %", locale=language.get().value)
 
 
+def _here(value: date) -> date:
+    """The institution's calendar day of a moment; a day is one already."""
+    return value.astimezone(zone.get()).date() if isinstance(value, datetime) else value
+
+
 def day(value: date) -> str:
-    """A day in words: 3 May 2026."""
-    return format_date(value, format="long", locale=language.get().value)
+    """A day in words, in the institution's time zone: 3 May 2026."""
+    return format_date(_here(value), format="long", locale=language.get().value)
 
 
 def short_day(value: date) -> str:
     """A day in few words: 3 May."""
     pattern = "d. MMM" if language.get() is Language.DE else "d MMM"
-    return format_date(value, format=pattern, locale=language.get().value)
+    return format_date(_here(value), format=pattern, locale=language.get().value)
 
 
 def moment(value: datetime) -> str:
-    """A moment in words, in the zone that the value carries."""
-    return format_datetime(value, format="d MMM y, HH:mm", locale=language.get().value)
+    """A moment in words, in the institution's time zone."""
+    return format_datetime(
+        value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=language.get().value
+    )
 
 
 def ago(value: datetime, now: datetime) -> str:
