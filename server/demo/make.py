@@ -85,6 +85,8 @@ async def _begin(thought: Plan, hashed: str, now: datetime) -> None:
     await tables.people(thought, hashed)
     await tables.library(thought)
     await notice(PEOPLE, "")
+    for term in thought.terms:
+        await notice("season", term.key)
 
 
 async def _end(thought: Plan, now: datetime) -> None:
