@@ -150,9 +150,7 @@ def checked(wishes: Wishes, register: Register) -> dict[str, str]:
     """What needs another look, field by field, in sentences that are translated when shown."""
     errors: dict[str, str] = {}
     if not 1 <= len(wishes.name) <= 60:
-        errors["name"] = N_(
-            "A name of 1 to 60 letters tells it from the others: the place it hangs."
-        )
+        errors["name"] = N_("Name it in 1 to 60 letters, best by the place where it hangs.")
     if not wishes.scenes or not set(wishes.scenes) <= set(scenes()):
         errors["scenes"] = N_("Pick at least one scene from the list.")
     if wishes.turn not in TURNS:
