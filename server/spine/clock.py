@@ -31,7 +31,7 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The moment, aware, UTC."""
-        return datetime.now(UTC)
+        return machine_now()
 
     def day(self, at: datetime) -> date:
         """The calendar day of a moment in the institution's time zone."""
@@ -52,3 +52,8 @@ class FixedClock:
     def day(self, at: datetime) -> date:
         """The calendar day of a moment in the institution's time zone."""
         return at.astimezone(self.zone).date()
+
+
+def machine_now() -> datetime:
+    """The machine's moment, for words such as *an hour ago*. What decides takes a `Clock`."""
+    return datetime.now(UTC)

@@ -5,7 +5,6 @@ A slice keeps its templates in `server/SLICE/templates/SLICE/`; what all share i
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from challenges import heraldry
 from challenges.terms import Language
 from server.spine import assets, locale
 from server.spine.access import visitor_of
+from server.spine.clock import machine_now
 
 _SERVER = Path(__file__).parent.parent
 _SAYINGS: dict[str, str] = {}
@@ -57,7 +57,7 @@ def environment() -> Environment:
         day=locale.day,
         short_day=locale.short_day,
         moment=locale.moment,
-        ago=lambda value: locale.ago(value, datetime.now(UTC)),
+        ago=lambda value: locale.ago(value, machine_now()),
         spoken=locale.spoken,
         languages=locale.NAMES,
         quote=quote,

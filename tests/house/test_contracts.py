@@ -37,7 +37,7 @@ def test_the_house_as_it_stands_keeps_every_contract(tmp_path: Path) -> None:
         (SIDEWAYS, "server/brand_new/__init__.py", "import server.sharing.models"),
         (LAYERS, "server/sharing/models.py", "import server.sharing.reads"),
         (LAYERS, "server/sharing/reads.py", "import server.sharing.pages"),
-        (LAYERS, "server/sharing/pages.py", "import server.sharing.api"),
+        (LAYERS, "server/recognition/pages.py", "import server.recognition.api"),
     ],
 )
 def test_a_planted_import_breaks_its_contract_by_name(
