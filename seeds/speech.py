@@ -23,7 +23,7 @@ class Words(_gettext.NullTranslations):
         super().__init__()
         self._plain = plain
         self._plural = plural
-        self._rule = _gettext.c2py(rule)  # type: ignore[attr-defined]
+        self._rule = _gettext.c2py(rule)
 
     def gettext(self, message: str) -> str:
         """The sentence in this language, or the message itself."""
@@ -51,7 +51,7 @@ def catalogue(language: Language, *domains: str) -> _gettext.NullTranslations:
             continue
         for message in read_po(io.StringIO(read(path)), locale=language.value):
             if isinstance(message.id, tuple | list):
-                plural[message.id[0]] = tuple(message.string)
+                plural[message.id[0]] = tuple(message.string or ())
             elif message.id and isinstance(message.string, str):
                 plain[message.id] = message.string
     # Dutch and German count as English does; French takes the singular for nothing, too.

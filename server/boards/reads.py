@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from challenges.board import DepartmentRow, Row
-
 from challenges.terms import DepartmentKey, Period, PersonId, Surface
 from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
 from server.people.reads import Register

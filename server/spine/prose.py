@@ -7,7 +7,10 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 _TAGS = frozenset(
-    "p em strong ul ol li blockquote code pre hr br h1 h2 h3 h4 a table thead tbody tr th td".split()
+    {
+        *("p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "br", "a"),
+        *("h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"),
+    }
 )
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
