@@ -17,7 +17,7 @@ def serve() -> None:
 
 
 @click.command()
-@click.option("--number", default=1, show_default=True, help="Another number, another institution.")
+@click.option("--number", default=7, show_default=True, help="Another number, another institution.")
 def demo(number: int) -> None:
     """Make a living institution of about 400 people, then serve it."""
     from server.cli.serving import serve_demo

@@ -1,5 +1,6 @@
 """The manual, for everybody: its chapters, and the points page made from the rules in force."""
 
+from datetime import timedelta
 from typing import Any
 
 from litestar import Response, get
@@ -15,6 +16,7 @@ from server.spine.herald import Herald
 from server.spine.locale import spoken
 from server.spine.pages import Asked
 
+_TICK = timedelta(seconds=1)  # before an end, which is the first moment that no longer counts
 _PLAN = "plan"  # a chapter with a page of its own, where one can say yes to it
 
 
@@ -44,6 +46,7 @@ async def points(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         badges=[one for one in badges if not one.hidden],
         hidden=sum(one.hidden for one in badges),
         zone=herald.clock.zone,
+        tick=_TICK,
     )
 
 

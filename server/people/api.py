@@ -7,7 +7,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 from litestar.types import ControllerRouterHandler
 
-from challenges import rules, tally
+from challenges import rules
+from challenges.tally import Tally
 from challenges.terms import Period, PersonId, Role, Surface
 from challenges.views import Giving, Me, Shown
 from server.people import actions
@@ -87,9 +88,10 @@ async def _giving(herald: Herald, register: Register, visitor: Visitor) -> Givin
     if not visitor.may(Role.AMBASSADOR) or not visitor.joined:
         return None
     now = herald.clock.now()
-    sql = "SELECT body FROM tally WHERE who = ?"
-    rows = await herald.reader.rows(sql, (f"p:{visitor.id}",))
-    mine = codec.person_tally(rows[0][0]) if rows else tally.Tally()
+    who = f"{codec.PERSON}{visitor.id}"
+    rows = await herald.reader.rows("SELECT body FROM tally WHERE who = ?", (who,))
+    kept = codec.tally(who, rows[0][0]) if rows else None
+    mine = kept if isinstance(kept, Tally) else Tally()
     cohort = len(register.cohort(visitor.looks_after))
     return rules.giving(mine, cohort, now, herald.clock.day(now), herald.catalogue().rules)
 

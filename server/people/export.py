@@ -78,8 +78,11 @@ def _concerns(deed: Deed, person: PersonId) -> bool:
 
 
 async def _tally(herald: Herald, person: PersonId) -> list[dict[str, Any]]:
-    rows = await herald.reader.rows("SELECT body FROM tally WHERE who = ?", (f"p:{person}",))
-    return [msgspec.json.decode(body) for (body,) in rows]
+    """What the rules remember of the person: the tally, and the pages of their days and firsts."""
+    pages = [f"{codec.PAGE}{kind}/{person}/%" for kind in ("day", "slot")]
+    sql = "SELECT who, body FROM tally WHERE who = ? OR who LIKE ? OR who LIKE ? ORDER BY who"
+    rows = await herald.reader.rows(sql, (f"{codec.PERSON}{person}", *pages))
+    return [{"key": who, **msgspec.json.decode(body)} for who, body in rows]
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -4,9 +4,10 @@
 """
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -23,7 +24,7 @@ from server.spine.access import COOKIE, digest
 from server.spine.clock import FixedClock
 from server.spine.herald import Herald
 from server.spine.settings import Settings
-from server.spine.store import Store
+from server.spine.store import Store, database_file
 from tests.support.store import a_catalogue, catalogues
 
 NOON = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)  # a Monday
@@ -143,11 +144,20 @@ class Running:
         return [(row[0], row[1]) for row in await self.herald.reader.rows(sql, (person,))]
 
 
+_built: list[Path] = []  # the small house's database, built once: each test gets a copy of it
+
+
 @pytest.fixture
-async def herald_app(tmp_path: Path) -> AsyncIterator[Running]:
+async def herald_app(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Running]:
     """Herald, open, on a small house of its own; its clock stands at a Monday noon."""
     settings = Settings(data=tmp_path, synchronous="NORMAL")
-    await a_small_house(settings)
+    if not _built:
+        first = replace(settings, data=tmp_path_factory.mktemp("house"))
+        await a_small_house(first)
+        _built.append(database_file(first))
+    shutil.copy(_built[0], database_file(settings))
     clock = FixedClock(NOON, settings.timezone)
     app = create(settings, clock)
     async with opened_app(app):
