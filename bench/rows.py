@@ -28,11 +28,13 @@ class Effort:
         pairs: how often floor and figure take turns.
         seconds: of one stretch of load.
         rounds: of single questions in row 3.
+        starts: seconds after which row 12 begins no further start.
     """
 
     pairs: int = 5
     seconds: float = 2.5
     rounds: int = 150
+    starts: float = 60.0
 
 
 async def in_turns(effort: Effort, *stretches: Stretch) -> list[tuple[Measured, ...]]:
@@ -169,7 +171,10 @@ def start(effort: Effort, world: World, folder: Path) -> list[Row]:
     firsts: list[float] = []
     bares: list[float] = []
     memories: list[float] = []
+    end = time.perf_counter() + effort.starts
     for _ in range(effort.pairs):
+        if firsts and time.perf_counter() > end:
+            break  # a start that takes this long says so in fewer figures
         with serving.floor(folder) as bare:
             bares.append(bare.start)
         with serving.herald(world.data) as served:
