@@ -1,0 +1,112 @@
+"""The demo: made once, whole or not at all, and shown with its sign-ins."""
+
+import os
+import shutil
+from dataclasses import replace
+from enum import Enum, auto
+from pathlib import Path
+from time import perf_counter
+
+import rich_click as click
+
+from challenges.errors import HeraldError
+from server.demo import PASSWORD, Made, make, sign_ins
+from server.spine.clock import SystemClock
+from server.spine.migrating import known, migrate, pending
+from server.spine.settings import Settings
+from server.spine.store import Store, database_file
+
+_MAKING = ".making"  # the folder in which the demo's database grows up
+
+
+class _There(Enum):
+    NOTHING = auto()
+    DEMO = auto()
+    OTHER = auto()
+
+
+async def make_demo(settings: Settings, number: int) -> None:
+    """Make the demo where nothing is yet; leave a demo that is there as it is.
+
+    Raises:
+        HeraldError: `cli.not_demo`, an institution is there that is not to be touched;
+            `store.not_migrated`, a demo of an older Herald.
+    """
+    match await _what_is_there(settings):
+        case _There.DEMO:
+            return
+        case _There.OTHER:
+            raise HeraldError("cli.not_demo", where=settings.database_url or settings.data)
+        case _There.NOTHING:
+            pass
+    click.echo("Making the demo: a year of a house of four hundred people …", err=True)
+    begun = perf_counter()
+    made = await (
+        _on_server(settings, number) if settings.database_url else _file(settings, number)
+    )
+    took = perf_counter() - begun
+    click.echo(f"{made.people} people did {made.kept:,} deeds, in {took:.1f} s.", err=True)
+
+
+async def _what_is_there(settings: Settings) -> _There:
+    missing = await pending(settings)
+    if missing == known():
+        return _There.NOTHING
+    if missing:
+        raise HeraldError("store.not_migrated", missing=", ".join(missing))
+    emails = list(sign_ins().values())
+    marks = ", ".join("?" * len(emails))
+    store = Store(settings)
+    await store.reader.open()
+    try:
+        sql = f"SELECT count(*) FROM person WHERE email IN ({marks})"
+        [(found,)] = await store.reader.rows(sql, emails)
+    finally:
+        await store.reader.close()
+    return _There.DEMO if found == len(emails) else _There.OTHER
+
+
+async def _file(settings: Settings, number: int) -> Made:
+    """In a folder beside, then moved: whoever interrupts it finds nothing half-made."""
+    making = settings.data / _MAKING
+    shutil.rmtree(making, ignore_errors=True)
+    aside = replace(settings, data=making, synchronous="NORMAL")
+    made = await _on_server(aside, number)
+    _move(database_file(aside), database_file(settings))
+    shutil.rmtree(making)
+    return made
+
+
+def _move(made: Path, to: Path) -> None:
+    """Closing a database leaves all of it in the one file."""
+    with made.open("rb") as file:
+        os.fsync(file.fileno())
+    made.replace(to)
+
+
+async def _on_server(settings: Settings, number: int) -> Made:
+    await migrate(settings)
+    clock = SystemClock(settings.timezone)
+    async with Store(settings) as store:
+        return await make(store.writer, clock.zone, number=number, now=clock.now())
+
+
+def welcome(settings: Settings) -> list[str]:
+    """What to say when the demo is served."""
+    at = settings.base_url
+    accounts = sign_ins()
+    width = max(len(role) for role in accounts)
+    return [
+        "Herald is ready. Its people are made up.",
+        "",
+        f"  {at}/",
+        f"  {at}/studio   for the comms team",
+        f"  {at}/screen   for a wall",
+        "",
+        f"Sign in with the password {PASSWORD} as",
+        "",
+        *(f"  {role:<{width}}  {email}" for role, email in accounts.items()),
+        "",
+        f"The ambassador's terminal: herald tui --server {at}",
+        "ctrl+c stops Herald.",
+    ]
