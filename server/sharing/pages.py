@@ -35,6 +35,7 @@ class Wording:
     text: str = ""
     link: str = "anonymous"  # or `personal`
     instance: str = ""
+    change: str = ""  # anything: back from the finished post to its wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ async def ready(
 ) -> Response[bytes]:
     """The finished post, the way to the channel's own page, and *I posted it*."""
     one = reads.piece(herald, _sharing(request).library, key)
+    if data.change:
+        return _wording(request, herald, visitor, one, data, caption="own")
     instance = flow.host(data.instance)
     if data.channel is Channel.MASTODON and not instance:
         error = _("Name your Mastodon server, such as mastodon.social. Your text is kept.")
@@ -183,7 +186,7 @@ async def ready(
             "channel": _(written.outlet.name),
         }
         return _wording(request, herald, visitor, one, data, error=error)
-    return _ready(request, one, written)
+    return _ready(request, one, written, data.link)
 
 
 @post("/library/{key:str}/posted", include_in_schema=False)
@@ -261,7 +264,7 @@ def _wording(
     )
 
 
-def _ready(request: Asked, one: Piece, written: flow.Written) -> Response[bytes]:
+def _ready(request: Asked, one: Piece, written: flow.Written, link: str) -> Response[bytes]:
     return pages.page(
         request,
         "sharing/ready.html",
@@ -269,6 +272,7 @@ def _ready(request: Asked, one: Piece, written: flow.Written) -> Response[bytes]
         key=one.key,
         title=one.title,
         written=written,
+        link_choice=link,
         deed=uuid4().hex,
     )
 
