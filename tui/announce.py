@@ -8,6 +8,7 @@ from tui.link.outbox import Parcel
 from tui.link.problems import in_words
 from tui.link.stream import Status
 from tui.locale import _
+from tui.work import start
 
 if TYPE_CHECKING:
     from tui.app import HeraldApp
@@ -19,7 +20,7 @@ def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
     match told:
         case news.Arrived(parcel, answer):
             if parcel.path == "deeds":
-                app.run_worker(desk.greet_again(), group="me", exit_on_error=False)
+                start(app, desk.greet_again, "me")
             if answer is not None and answer.says:
                 app.notify(answer.says, markup=False)
         case news.Returned(parcel, why):

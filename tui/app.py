@@ -15,6 +15,7 @@ from tui.link.stream import Status
 from tui.locale import N_, guess, speak
 from tui.modes import MODES as PLACES
 from tui.theme import DARK, DEFAULT_ACCENT, LIGHT, theme
+from tui.work import start
 
 
 class HeraldApp(App[int]):
@@ -62,7 +63,7 @@ class HeraldApp(App[int]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.run_worker(self._connect(), group="line", exclusive=True)
+        start(self, self._connect, "line", latest=True)
 
     async def _connect(self) -> None:
         client = self.desk.client

@@ -15,7 +15,7 @@ import msgspec
 
 from challenges import views
 from challenges.errors import HeraldError
-from challenges.terms import DeedId, Kind, Period, PersonId
+from challenges.terms import Kind, Period, PersonId
 from tui import news
 from tui.budget import after, now
 from tui.kept import Kept
@@ -23,7 +23,7 @@ from tui.link import folders
 from tui.link.client import Client
 from tui.link.outbox import Outbox, Parcel, Postman
 from tui.link.problems import Told, Unreachable
-from tui.link.stream import Message, Status, Stream
+from tui.link.stream import Status, Stream
 from tui.locale import speak
 
 
@@ -56,7 +56,7 @@ class Desk:
         self.challenges = Kept(client.challenges)
         self.people_boards = {p: Kept(partial(client.people_board, p)) for p in Period}
         self.department_boards = {p: Kept(partial(client.department_board, p)) for p in Period}
-        self.stream = Stream(client, self._hear, self._stand, first_wait)
+        self.stream = Stream(client, tell, self._stand, first_wait)
         self.outbox: Outbox | None = None
         self._postman: Postman | None = None
         self._settled: dict[str, int | None] = {}  # row of Today -> fetch before its answer came
@@ -72,10 +72,8 @@ class Desk:
             tasks.create_task(self._send_for_the_reader())
 
     async def _send_for_the_reader(self) -> None:
-        if not await self._greet_at_last():
-            return
-        assert self._postman is not None
-        await self._postman.run()
+        if await self._greet_at_last() and self._postman is not None:
+            await self._postman.run()
 
     async def _greet_at_last(self) -> bool:
         """Learn who the reader is, however long the server takes. False when signed out."""
@@ -136,9 +134,6 @@ class Desk:
         if self._postman is not None:
             self._postman.hurry()
 
-    def _hear(self, message: Message) -> None:
-        self._tell(message)
-
     @property
     def status(self) -> Status:
         """How the line stands."""
@@ -153,7 +148,10 @@ class Desk:
 
     async def greet_again(self) -> None:
         """Ask anew who the reader is: points and budget changed."""
-        await self.me.refresh()
+        try:
+            await self.me.refresh()
+        except HeraldError:
+            return  # the next deed or the next line asks again
         self._tell(news.Known())
 
     async def _fetch_queue(self) -> views.Queue:
@@ -193,7 +191,7 @@ class Desk:
         self._deed(Kind.THANKS, {"to": to, "text": text}, about, settles)
 
     def _deed(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
-        deed = DeedId(uuid4().hex)
+        deed = uuid4().hex  # kept for good: sent twice, it is still one deed
         whole = {"id": deed, "kind": kind.value, **body}
         self.put(Parcel(id=deed, path="deeds", body=whole, about=about, settles=settles))
         if settles:
@@ -201,19 +199,19 @@ class Desk:
 
     def settle(self, key: str, how: str, *, about: str) -> None:
         """A row of Today is `done`, or put off by `skip`."""
-        path = f"queue/{_part(key)}/{how}"
-        self.put(Parcel(id=uuid4().hex, path=path, about=about, settles=key))
+        self._post(f"queue/{_part(key)}/{how}", None, about, key)
 
     def confirm(self, row: views.QueueRow, *, about: str) -> None:
         """Confirm the claim of a row."""
-        path = f"claims/{_part(row.claim or '')}/confirm"
-        self.put(Parcel(id=uuid4().hex, path=path, about=about, settles=row.key))
+        self._post(f"claims/{_part(row.claim or '')}/confirm", None, about, row.key)
 
     def decline(self, row: views.QueueRow, reason: str, *, about: str) -> None:
         """Decline the claim of a row, with the reason that its owner reads."""
         path = f"claims/{_part(row.claim or '')}/decline"
-        body: dict[str, object] = {"reason": reason}
-        self.put(Parcel(id=uuid4().hex, path=path, body=body, about=about, settles=row.key))
+        self._post(path, {"reason": reason}, about, row.key)
+
+    def _post(self, path: str, body: dict[str, object] | None, about: str, key: str) -> None:
+        self.put(Parcel(id=uuid4().hex, path=path, body=body, about=about, settles=key))
 
     def put(self, parcel: Parcel) -> None:
         """Keep a parcel for the postman; it is safe on the disk when this returns."""

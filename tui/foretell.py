@@ -3,9 +3,11 @@
 from challenges.errors import HeraldError
 from challenges.rules import refuse_recognition
 from challenges.terms import PersonId, Points, ValueKey
+from seeds.words import refusal as refusal_words
 from tui.desk import Desk
 from tui.link.problems import Told, Unreachable, in_words
 from tui.locale import _
+from tui.words import moment
 
 
 def refusal(desk: Desk, to: PersonId, value: str, points: int, text: str) -> HeraldError | None:
@@ -29,6 +31,4 @@ def told(error: HeraldError) -> str:
     """A refusal in the reader's language, in the same words as everywhere."""
     if isinstance(error, Told | Unreachable):
         return in_words(error)
-    from seeds import words
-
-    return words.refusal(error, _)
+    return refusal_words(error, _, moment)

@@ -55,6 +55,14 @@ def day(when: date) -> str:
     return format_skeleton("MMMMd", when, locale=_calendar())
 
 
+def moment(when: date) -> str:
+    """A day, or a moment to the minute, in the reader's time zone."""
+    if not isinstance(when, datetime):
+        return day(when)
+    here = when.astimezone()
+    return f"{day(here)}, {here:%H:%M}"
+
+
 def short_day(when: date) -> str:
     """A day in little room: `3 Nov`."""
     from babel.dates import format_skeleton

@@ -144,7 +144,7 @@ class Office:
             kind = "application/json"
         except Refused as refused:
             status, shape, kind = refused.status, refused.problem, "application/problem+json"
-        if method == "POST" and not path.startswith("device/"):
+        if method == "POST" and status != 401 and not path.startswith("device/"):
             self.calls.append((method, path, body))
             if self.lose:
                 self.lose -= 1

@@ -35,7 +35,7 @@ async def at_work(
 ) -> AsyncIterator[tuple[HeraldApp, Pilot[Any]]]:
     """A terminal that is live and has its queue."""
     app = terminal(office)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await until(lambda: app.desk.status is Status.LIVE and app.desk.outbox is not None)
         await until(lambda: app.desk.queue.value is not None)
         await pilot.pause()

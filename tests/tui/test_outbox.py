@@ -48,12 +48,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "outbox"
 
 
-async def test_a_parcel_is_on_disk_before_it_is_sent_and_survives_a_restart(folder: Path) -> None:
+def test_a_parcel_is_on_disk_before_it_is_sent_and_survives_a_restart(folder: Path) -> None:
     Outbox(folder).put(a_deed("deed-0001"))
     assert [parcel.id for parcel in Outbox(folder).waiting()] == ["deed-0001"]
 
 
-async def test_nobody_else_on_the_machine_can_read_a_parcel(folder: Path) -> None:
+def test_nobody_else_on_the_machine_can_read_a_parcel(folder: Path) -> None:
     Outbox(folder).put(a_deed("deed-0001"))
     (file,) = folder.glob("*.json")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -137,7 +137,7 @@ async def test_a_server_that_fails_again_and_again_over_one_parcel_gives_it_back
     assert [parcel.id for parcel in walk.sent] == ["deed-0002"]
 
 
-async def test_a_file_that_cannot_be_read_is_put_aside_for_a_human(folder: Path) -> None:
+def test_a_file_that_cannot_be_read_is_put_aside_for_a_human(folder: Path) -> None:
     Outbox(folder).put(a_deed("deed-0001"))
     (folder / "000000000.json").write_text("{")
     assert [parcel.id for parcel in Outbox(folder).waiting()] == ["deed-0001"]

@@ -19,6 +19,7 @@ from tui.widgets.cells import Cells, bar, between, pad, shield, wrap
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
+from tui.work import start
 
 
 class ChallengesRoom(Room):
@@ -123,6 +124,8 @@ class ChallengesRoom(Room):
 
     @on(Roll.Moved)
     def _fill_side(self) -> None:
+        if not self.furnished:
+            return
         side, challenge = self.query_one("#side", Sheet), self.current
         side.border_title = challenge.title if challenge is not None else ""
         side.show(self._paint_side, challenge.key if challenge is not None else None)
@@ -166,6 +169,7 @@ class ChallengesRoom(Room):
                 self.notify(in_words(error), severity="warning", markup=False)
             else:
                 self.notify(words_of % challenge.title, markup=False)
-            self.fill()
+            if self.furnished:
+                self.fill()
 
-        self.run_worker(changed(), group="change")
+        start(self, changed, "change")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +24,7 @@ from tui.widgets.look import Look
 from tui.widgets.person import member_summary, person_lines
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
+from tui.work import start
 
 SETTLE = 0.12  # seconds that the cursor rests before the server is asked
 
@@ -134,6 +136,8 @@ class CohortRoom(Room):
         return (name,)
 
     def _fill_side(self) -> None:
+        if not self.furnished:
+            return
         member, side = self.roll.current, self.query_one("#side", Sheet)
         side.border_title = member.name if member is not None else ""
         side.show(self._paint_side, member.id if member is not None else None)
@@ -149,7 +153,7 @@ class CohortRoom(Room):
         self._fill_side()
         member = self.roll.current
         if member is not None and self.has_class("-wide"):
-            self.run_worker(self._look_at(member.id), group="member", exclusive=True)
+            start(self, partial(self._look_at, member.id), "member", latest=True)
 
     async def _look_at(self, person: PersonId) -> None:
         await asyncio.sleep(SETTLE)

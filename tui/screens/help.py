@@ -12,7 +12,7 @@ from tui.locale import N_, _
 from tui.modes import MODES
 from tui.screens.dialog import Dialog
 from tui.widgets.cells import Cells, pad
-from tui.widgets.keys import ANYWHERE, Keys, key_name
+from tui.widgets.keys import ANYWHERE, Keys, key_name, rank
 from tui.widgets.look import Look
 from tui.widgets.sheet import Sheet
 
@@ -37,9 +37,9 @@ def sections(screen: Screen[Any]) -> list[Section]:
     goes = [(f"g {mode.letter}", f"{_(mode.title)}: {_(mode.says)}") for mode in MODES]
     found = [
         (_("Here"), _lines(here)),
-        (_("Moving"), _lines(moving)),
-        (_("Everywhere"), _lines(anywhere)),
         (_("Go to"), goes),
+        (_("Everywhere"), _lines(anywhere)),
+        (_("Moving"), _lines(moving)),
     ]
     return [section for section in found if section[1]]
 
@@ -57,7 +57,7 @@ def _ours(active: ActiveBinding) -> bool:
 def _lines(kept: dict[str, list[ActiveBinding]]) -> list[tuple[str, str]]:
     return [
         (" ".join(key_name(one.binding.key) for one in same), _(same[0].binding.description))
-        for same in kept.values()
+        for same in sorted(kept.values(), key=lambda same: rank(same[0]))
     ]
 
 

@@ -19,6 +19,7 @@ from tui.widgets.look import Look
 from tui.widgets.masthead import Masthead
 from tui.widgets.person import person_lines
 from tui.widgets.sheet import Sheet
+from tui.work import start
 
 
 class MemberScreen(Screen[None]):
@@ -58,7 +59,7 @@ class MemberScreen(Screen[None]):
     def on_mount(self) -> None:
         """Say that it is being asked, and ask."""
         self._show()
-        self.run_worker(self._load())
+        start(self, self._load, "load")
 
     async def _load(self) -> None:
         try:

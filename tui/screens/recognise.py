@@ -27,6 +27,7 @@ from tui.widgets.look import Look
 from tui.widgets.posts import post_lines
 from tui.widgets.sheet import Sheet
 from tui.widgets.slider import Slider
+from tui.work import start
 
 LEAST_TEXT = 60  # characters, until the rules are known
 
@@ -104,14 +105,15 @@ class RecogniseScreen(Dialog[bool]):
         who.take(self._to)
         (who if self._to is None else self.query_one(Choice)).focus()
         self.weigh()
-        self.run_worker(self._learn(), exit_on_error=False)
+        start(self, self._learn, "learn")
 
     async def _learn(self) -> None:
         """The rules and the budget as they are now; without them nothing can be foretold."""
-        await self.desk.rules.refresh()
+        try:
+            rule = (await self.desk.rules.refresh()).recognition
+        except HeraldError:
+            return  # no network: what was known before must do, and the server decides
         await self.desk.greet_again()
-        assert self.desk.rules.value is not None
-        rule = self.desk.rules.value.recognition
         self.query_one(Slider).bounds(rule.least, rule.most)
         self.weigh()
 

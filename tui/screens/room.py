@@ -19,6 +19,7 @@ from tui.link.stream import Status
 from tui.locale import N_, language
 from tui.widgets.keys import Keys
 from tui.widgets.masthead import Masthead
+from tui.work import start
 
 if TYPE_CHECKING:
     from tui.app import HeraldApp
@@ -98,7 +99,12 @@ class Room(Screen[None]):
         """Load now."""
         if self.desk.client.token is None:
             return  # nobody is signed in yet; the line becoming live asks again
-        self.run_worker(self._load(), group="load", exit_on_error=True)
+        start(self, self._load, "load")
+
+    @property
+    def furnished(self) -> bool:
+        """Whether the widgets are there: an answer may come when the terminal is being left."""
+        return self.app.is_running and self.is_mounted and bool(self.query("Roll"))
 
     async def _load(self) -> None:
         try:
@@ -107,7 +113,7 @@ class Room(Screen[None]):
             self.trouble = in_words(error)
         else:
             self.trouble = ""
-        if self.is_mounted:
+        if self.furnished:
             self.fill()
 
     def soon(self) -> None:
@@ -123,6 +129,8 @@ class Room(Screen[None]):
 
     async def hear(self, told: news.News) -> None:
         """Live along."""
+        if not self.furnished:
+            return
         match told:
             case news.Stands(Status.LIVE) | news.Missed():
                 self.ask()

@@ -18,6 +18,7 @@ from tui.link.problems import Told, Unreachable, in_words
 from tui.locale import N_, _
 from tui.screens.dialog import Dialog
 from tui.widgets.keys import Keys
+from tui.work import start
 
 
 class SignInScreen(Dialog[str]):
@@ -56,7 +57,7 @@ class SignInScreen(Dialog[str]):
 
     def action_again(self) -> None:
         """A fresh code."""
-        self.run_worker(self._flow(), group="flow", exclusive=True)
+        start(self, self._flow, "flow", latest=True)
 
     async def _flow(self) -> None:
         wait = 1.0

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -22,6 +23,7 @@ from tui.widgets.cells import Cells
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
+from tui.work import start
 
 SETTLE = 0.12  # seconds that the cursor rests before the server is asked about a person
 
@@ -116,6 +118,8 @@ class TodayRoom(Room):
         self._fill_side()
 
     def _fill_side(self) -> None:
+        if not self.furnished:
+            return
         row, side = self.row, self.query_one("#side", Sheet)
         side.border_title = row.name if row is not None else ""
         side.show(self._paint_side, row.key if row is not None else "")
@@ -128,7 +132,7 @@ class TodayRoom(Room):
     async def hear(self, told: news.News) -> None:
         """A row dealt with leaves at once, before the server has answered."""
         await super().hear(told)
-        if isinstance(told, news.Waits | news.Returned):
+        if isinstance(told, news.Waits | news.Returned) and self.furnished:
             self.fill()
 
     @on(Roll.Moved)
@@ -136,7 +140,7 @@ class TodayRoom(Room):
         self._fill_side()
         row = self.row
         if row is not None and row.person is not None and self.has_class("-wide"):
-            self.run_worker(self._look_at(row.person), group="member", exclusive=True)
+            start(self, partial(self._look_at, row.person), "member", latest=True)
 
     async def _look_at(self, person: PersonId) -> None:
         await asyncio.sleep(SETTLE)

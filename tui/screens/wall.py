@@ -6,15 +6,18 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from challenges.errors import HeraldError
 from challenges.terms import Kind
 from challenges.views import Shown, WallPost
 from tui import news
+from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.room import Room
 from tui.widgets.cells import Cells
 from tui.widgets.look import Look
 from tui.widgets.posts import post_lines
 from tui.widgets.roll import Roll
+from tui.work import start
 
 
 class WallRoom(Room):
@@ -92,13 +95,17 @@ class WallRoom(Room):
     def action_older(self) -> None:
         """One page further back."""
         if not self._no_more:
-            self.run_worker(self._further(), group="older", exclusive=True, exit_on_error=False)
+            start(self, self._further, "older", latest=True)
 
     async def _further(self) -> None:
         posts = self.roll.rows
         if not posts:
             return
-        page = await self.desk.client.wall(posts[-1].seq)
+        try:
+            page = await self.desk.client.wall(posts[-1].seq)
+        except HeraldError as error:
+            self.notify(in_words(error), severity="warning", markup=False)
+            return
         self._older = (*self._older, *page)
         self._no_more = not page
         if self._no_more:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -17,6 +18,7 @@ from tui.locale import N_, _
 from tui.widgets.cells import Cells
 from tui.widgets.look import Look
 from tui.widgets.sheet import Sheet
+from tui.work import start
 
 PAUSE = 0.15  # seconds without a letter before the server is asked
 AT_MOST = 6
@@ -84,7 +86,7 @@ class ColleagueInput(Input):
         if self._taken is not None and self.value != self._said(self._taken):
             self._taken = None
             self.post_message(self.Taken(None))
-        self.run_worker(self._search(self.value.strip()), group="search", exclusive=True)
+        start(self, partial(self._search, self.value.strip()), "search", latest=True)
 
     async def _search(self, written: str) -> None:
         if self._taken is not None or not written:

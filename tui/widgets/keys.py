@@ -41,10 +41,10 @@ def shown_keys(screen: "Screen[Any]") -> list[ActiveBinding]:
     for active in screen.active_bindings.values():
         if active.binding.show and active.binding.description and active.enabled:
             seen.setdefault(active.binding.action, active)
-    return sorted(seen.values(), key=_rank)
+    return sorted(seen.values(), key=rank)
 
 
-def _rank(active: ActiveBinding) -> int:
+def rank(active: ActiveBinding) -> int:
     """As the class lists them; Textual puts those of base classes first."""
     listed = [one.action for one in Binding.make_bindings(type(active.node).BINDINGS)]
     action = active.binding.action

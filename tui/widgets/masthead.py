@@ -55,7 +55,7 @@ class Masthead(Widget):
         look, width = Look.of(self.app), self.size.width
         left = self._left(look)
         for end in self._ends(look):
-            if length(left) + length(end) < width:
+            if length(left) + length(end) <= width:
                 break
         return strip(between(left, end, width), width, self.rich_style)
 
@@ -82,16 +82,18 @@ class Masthead(Widget):
             line.append((f", {told}", look.caution))
         line.append((" ", look.muted))
         give: Cells = []
+        little: Cells = []
         giving = desk.giving()
         if giving is not None:
             left = f"{giving.left}/{giving.budget}"
+            little = [(f"{left}  ", look.strong)]
             give = [(_("%(left)s to give") % {"left": left}, look.strong), (" · ", look.faint)]
         me = desk.me.value
         who: Cells = []
         if me is not None:
             who = [(me.name, look.strong), (f" · {me.department}", look.muted), (" · ", look.faint)]
         short: Cells = [(f"{sign} ", style)]
-        return [[*who, *give, *line], [*give, *line], line, short]
+        return [[*who, *give, *line], [*give, *line], [*little, *line], line, short]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mode goes there."""

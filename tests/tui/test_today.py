@@ -1,0 +1,151 @@
+"""Today: one key a row, with or without a network."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support.office import Office, Refused
+from tests.support.terminals import NARROW, WIDE, at_work, roll, seen, terminal
+from tests.support.waiting import until
+from tui.link.stream import Status
+from tui.widgets.keys import shown_keys
+
+
+async def test_the_first_paint_does_not_wait_for_the_server(office: Office) -> None:
+    await office.stop()
+    app = terminal(office)
+    async with app.run_test(size=NARROW):
+        assert "Today" in seen(app)
+        assert "Asking" in seen(app)
+
+
+async def test_it_opens_on_the_queue_with_the_evidence_of_the_first_row(office: Office) -> None:
+    async with at_work(office) as (app, _pilot):
+        assert len(roll(app, "#queue").rows) == 7
+        assert "7 things, about 3 minutes" in seen(app)
+        assert "Parks · speaks French" in seen(app)
+        assert "84/120 to give · ● live" in seen(app)
+
+
+async def test_a_confirmed_row_leaves_and_the_next_one_stands_in_its_place(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down", "c")
+        await until(lambda: office.posted("claims/c4/confirm"))
+        await until(lambda: len(roll(app, "#queue").rows) == 6)
+        assert roll(app, "#queue").current.key == "t2"
+        assert "about 3 minutes" in seen(app)
+
+
+async def test_a_key_that_the_row_has_no_use_for_does_nothing(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        assert "confirm" not in {one.binding.action for one in shown_keys(app.screen)}
+        await pilot.press("c")
+        await pilot.pause()
+        assert len(roll(app, "#queue").rows) == 7
+        assert not office.calls
+
+
+async def test_declining_asks_for_a_reason_and_sends_it(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down", "d", *"Ask Dee", "ctrl+s")
+        await until(lambda: office.posted("claims/c4/decline"))
+        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee"}]
+        await until(lambda: len(roll(app, "#queue").rows) == 6)
+
+
+async def test_a_reason_that_is_left_is_still_there_when_one_comes_back(office: Office) -> None:
+    async with at_work(office) as (_app, pilot):
+        await pilot.press("down", "d", *"Ask", "escape", "d", *" Dee", "ctrl+s")
+        await until(lambda: office.posted("claims/c4/decline"))
+        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee"}]
+
+
+async def test_a_word_of_thanks_also_settles_the_row_that_asked_for_it(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down", "down", "enter", *"Three in a week", "ctrl+s")
+        await until(lambda: "queue/t2/done" in [path for _method, path, _body in office.calls])
+        (body,) = office.posted("deeds")
+        assert (body["kind"], body["to"], body["text"]) == ("thanks", 2, "Three in a week")
+        await until(lambda: "t2" not in [row.key for row in roll(app, "#queue").rows])
+
+
+async def test_skipped_and_welcomed_rows_leave(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("w", "s")
+        paths = ["queue/w3/done", "queue/c4/skip"]
+        await until(lambda: [path for _method, path, _body in office.calls] == paths)
+        await until(lambda: len(roll(app, "#queue").rows) == 5)
+
+
+async def test_without_a_network_the_queue_goes_on_and_sends_later_once_each(
+    office: Office,
+) -> None:
+    async with at_work(office) as (app, pilot):
+        await office.stop()
+        await until(lambda: app.desk.status is not Status.LIVE)
+        await pilot.press("w", "c", "s")
+        await pilot.pause()
+        assert len(roll(app, "#queue").rows) == 4
+        assert "3 waiting" in seen(app)
+        await office.start()
+        await until(lambda: app.desk.waiting == 0)
+        await until(lambda: app.desk.status is Status.LIVE)
+        paths = [path for _method, path, _body in office.calls]
+        assert paths == ["queue/w3/done", "claims/c4/confirm", "queue/t2/skip"]
+        await pilot.pause()
+        assert "● live" in seen(app)
+
+
+async def test_what_waits_survives_the_terminal_itself(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await office.stop()
+        await until(lambda: app.desk.status is not Status.LIVE)
+        await pilot.press("w")
+        await pilot.pause()
+    await office.start()
+    async with at_work(office) as (app, pilot):
+        await until(lambda: office.calls)
+        assert [path for _method, path, _body in office.calls] == ["queue/w3/done"]
+        await until(lambda: len(roll(app, "#queue").rows) == 6)
+
+
+async def test_a_refused_row_comes_back_with_the_servers_words(office: Office) -> None:
+    office.refuse["claims/c4/confirm"] = Refused(409, "claim.own", "Nobody confirms their own.")
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down", "c")
+        await until(lambda: "Nobody confirms their own." in seen(app))
+        assert len(roll(app, "#queue").rows) == 7
+
+
+async def test_a_wide_terminal_shows_the_person_beside_the_row(office: Office) -> None:
+    async with at_work(office, WIDE) as (app, pilot):
+        await pilot.press("down")
+        await until(lambda: "Three open-data" in seen(app))
+        assert "Ada Peeters · Roads · 84/120 to give" in seen(app)
+
+
+async def test_an_empty_queue_says_so_and_what_to_do(office: Office) -> None:
+    office.queue = replace(office.queue, rows=())
+    async with at_work(office) as (app, _pilot):
+        await until(lambda: "Your people are looked after." in seen(app))
+
+
+async def test_who_is_no_ambassador_reads_why_there_is_no_queue(office: Office) -> None:
+    office.refuse["queue"] = Refused(403, "role.ambassador", "The queue is for ambassadors.")
+    app = terminal(office)
+    async with app.run_test(size=NARROW):
+        await until(lambda: "The queue is for ambassadors." in seen(app))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_terminal_goes_on_through_a_restart_of_the_server(
+    office: Office, size: tuple[int, int]
+) -> None:
+    async with at_work(office, size) as (app, pilot):
+        await office.stop()
+        await until(lambda: app.desk.status is Status.OFFLINE)
+        assert "○ offline" in seen(app)
+        await office.start()
+        await until(lambda: app.desk.status is Status.LIVE)
+        await pilot.press("w")
+        await until(lambda: office.posted("queue/w3/done"))
