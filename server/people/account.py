@@ -26,6 +26,7 @@ class Receipt:
 
     line: LineView
     season: str  # title, "" between seasons
+    about: str  # what or whom it was about, when the words do not say; ""
     confirmed: str  # by whom, as a sentence; "" when nobody had to
     text: str  # what was written with it; ""
     rule: str  # where the rule is explained
@@ -82,8 +83,11 @@ async def _deeds(herald: Herald, ids: Sequence[DeedId]) -> dict[DeedId, Deed]:
 
 async def _titles(herald: Herald, entries: Sequence[Entry]) -> dict[str, str]:
     """The titles of items and lessons, which no catalogue knows."""
+    about = {Kind.SHARE: "share", Kind.LESSON: "lesson"}
+    told = [one.line for one in entries if one.line.rule == about.get(one.line.kind)]
     titles = {str(one.key): spoken(one.title) for one in papers.lessons()}
-    items = sorted({one.line.subject for one in entries if one.line.kind is Kind.SHARE})
+    titles = {one.subject: titles[one.subject] for one in told if one.subject in titles}
+    items = sorted({one.subject for one in told if one.kind is Kind.SHARE})
     if items:
         marks = ", ".join("?" * len(items))
         sql = f"SELECT key, title FROM item WHERE key IN ({marks})"
@@ -101,21 +105,35 @@ def _receipt(
 ) -> Receipt:
     line = entry.line
     catalogue = herald.catalogues.of(line.season, line.version) or herald.catalogue()
+    title = titles.get(line.subject, "") if line.kind in (Kind.SHARE, Kind.LESSON) else ""
     view = line_view(entry, catalogue)
-    if line.subject in titles and line.kind in (Kind.SHARE, Kind.LESSON):
-        view = replace(view, words=words.reason(line.reason, titles[line.subject], _))
+    if title:
+        view = replace(view, words=words.reason(line.reason, title, _))
     return Receipt(
         line=replace(view, at=line.at.astimezone(herald.clock.zone)),
         season="" if line.season == BETWEEN else spoken(catalogue.season.title),
+        about="" if title and title in view.words else title or _other(register, me, deed),
         confirmed=_confirmed(register, me, deed),
         text=_text(me, deed),
         rule=_rule(entry),
     )
 
 
+def _other(register: Register, me: PersonId, deed: Deed | None) -> str:
+    """The colleague whom somebody thanked, recognised or met, as they are shown."""
+    match deed:
+        case Thanks() | Recognition() if deed.by == me:
+            return _name(register, me, deed.to)
+        case MentoringSession():
+            return _name(register, me, deed.mentee if deed.mentor == me else deed.mentor)
+    return ""
+
+
 def _confirmed(register: Register, me: PersonId, deed: Deed | None) -> str:
     """By whose word it counts. The two of a session know each other; others as they are shown."""
     match deed:
+        case MentoringSession() if deed.confirmed_by == me:
+            return _("Logged by the other side, confirmed by you.")
         case MentoringSession():
             return _("Confirmed by %(name)s.") % {"name": _name(register, me, deed.confirmed_by)}
         case Helped() if deed.by != me:

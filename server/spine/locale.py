@@ -61,14 +61,20 @@ def preferred(accept: str, offered: Iterable[Language] = tuple(Language)) -> Lan
     return Language.EN
 
 
+def _region() -> str:
+    """Babel's name of the reader's language; its plain English would put the month first."""
+    found = language.get()
+    return "en_GB" if found is Language.EN else found.value
+
+
 def number(value: float) -> str:
     """A number with the reader's separators; one decimal at most."""
-    return format_decimal(value, format="#,##0.#", locale=language.get().value)
+    return format_decimal(value, format="#,##0.#", locale=_region())
 
 
 def percent(value: float) -> str:
     """A share from 0 to 1 as whole per cent."""
-    return format_percent(value, format="#,##0 %", locale=language.get().value)
+    return format_percent(value, format="#,##0 %", locale=_region())
 
 
 def _here(value: date) -> date:
@@ -78,19 +84,19 @@ def _here(value: date) -> date:
 
 def day(value: date) -> str:
     """A day in words, in the institution's time zone: 3 May 2026."""
-    return format_date(_here(value), format="long", locale=language.get().value)
+    return format_date(_here(value), format="long", locale=_region())
 
 
 def short_day(value: date) -> str:
     """A day in few words: 3 May."""
     pattern = "d. MMM" if language.get() is Language.DE else "d MMM"
-    return format_date(_here(value), format=pattern, locale=language.get().value)
+    return format_date(_here(value), format=pattern, locale=_region())
 
 
 def moment(value: datetime) -> str:
     """A moment in words, in the institution's time zone."""
     return format_datetime(
-        value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=language.get().value
+        value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=_region()
     )
 
 
@@ -99,4 +105,4 @@ def ago(value: datetime, now: datetime) -> str:
     gone = value - now
     if gone > timedelta(seconds=-60):
         return _("just now")
-    return format_timedelta(gone, add_direction=True, locale=language.get().value)
+    return format_timedelta(gone, add_direction=True, locale=_region())
