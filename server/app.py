@@ -29,7 +29,7 @@ from server.recognition import wiring as recognition
 from server.screens import wiring as screens
 from server.seasons import wiring as seasons
 from server.sharing import wiring as sharing
-from server.spine import assets, problems
+from server.spine import assets, logs, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
 from server.spine.herald import Herald, opened
@@ -91,6 +91,7 @@ async def ready(herald: NamedDependency[Herald]) -> str:
 
 def create(settings: Settings | None = None, clock: Clock | None = None) -> Litestar:
     """The application. Nothing is opened before its lifespan begins."""
+    logs.configure()
     chosen = settings or Settings.from_env()
     keeper = Keeper()
 
