@@ -182,9 +182,13 @@ class Diary:
         topic: TopicKey,
         day: date,
         at: datetime | None = None,
+        *,
+        asked: Somebody | None = None,
     ) -> MentoringSession:
-        """A session, logged by one and confirmed by the other."""
+        """A session, logged by one and confirmed by the other; by chance, or by who is `asked`."""
         logger, other = (mentor, mentee) if self.rng.random() < 0.5 else (mentee, mentor)
+        if asked is logger:
+            logger, other = other, logger
         return MentoringSession(
             **self.head(logger, day, at),
             mentor=mentor.id,

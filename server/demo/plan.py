@@ -115,8 +115,7 @@ def _waiting(
     found = []
     for number, pair in enumerate(lately[:_WAITING]):
         at = now - timedelta(hours=5 * number + 2)
-        session = diary.session(
-            pair.mentor, pair.mentee, pair.topic, at.astimezone(diary.zone).date(), at
-        )
-        found.append(session)
+        day = at.astimezone(diary.zone).date()
+        asked = pair.mentor if pair.mentor.mark else None
+        found.append(diary.session(pair.mentor, pair.mentee, pair.topic, day, at, asked=asked))
     return tuple(found)

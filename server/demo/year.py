@@ -9,7 +9,7 @@ from itertools import accumulate
 from challenges.acts import Doing
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
-from challenges.deeds import Deed, Share
+from challenges.deeds import Deed, MentoringSession, Recognition, Share, Thanks
 from challenges.season import week_of
 from challenges.terms import DepartmentKey, PersonId, Role
 from server.demo.diary import Diary
@@ -68,10 +68,13 @@ class Year:
                     self._choices(term, catalogue)
             found.extend(self._day(day))
         found.extend(self._fresh(today))
-        # What was decided before somebody left the game did not come to pass.
-        people = self.diary.people
-        done = (deed for deed in found if deed.at < self.now and people[deed.by].playing(deed.at))
+        done = (deed for deed in found if deed.at < self.now and self._came_to_pass(deed))
         return sorted(done, key=lambda deed: (deed.at, deed.id))
+
+    def _came_to_pass(self, deed: Deed) -> bool:
+        """Whether all in a deed took part at its moment: some left before what was decided."""
+        people = self.diary.people
+        return all(people[one].playing(deed.at) for one in _all_in(deed))
 
     def _day(self, day: date) -> Iterator[Deed]:
         yield from self.later.pop(day, ())
@@ -233,3 +236,13 @@ class Year:
 
     def _day_of(self, at: datetime) -> date:
         return at.astimezone(self.diary.zone).date()
+
+
+def _all_in(deed: Deed) -> tuple[PersonId, ...]:
+    match deed:
+        case Recognition() | Thanks():
+            return deed.by, deed.to
+        case MentoringSession():
+            return deed.mentor, deed.mentee
+        case _:
+            return (deed.by,)

@@ -1,0 +1,180 @@
+"""The demo as it stands in the database: made once for all of these."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from challenges.book import GENESIS, Hash, Line, chain
+from challenges.catalogue import Catalogue
+from challenges.errors import Refusal
+from challenges.play import play
+from challenges.tally import Tallies
+from challenges.terms import BETWEEN, Period, Seq, Surface
+from server.demo import Made, NotEmpty, make, windows
+from server.demo.plan import Plan, plan
+from server.people.reads import Register
+from server.spine.clock import FixedClock
+from server.spine.herald import Herald, opened
+from server.spine.settings import Settings
+from server.spine.store import Store
+
+NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+SETTINGS = Settings()
+Rows = Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What was asked of the database when the demo was made."""
+
+    made: Made
+    last: Sequence[Any]
+    kinds: dict[str, int]
+    seasons: Rows
+    shown: Rows
+    left: Rows
+    passwords: Rows
+    boards: dict[Surface, set[int]]
+    departments: int
+    refused_again: bool
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Stored:
+    return asyncio.run(_stored(tmp_path_factory.mktemp("demo")))
+
+
+async def _stored(folder: Path) -> Stored:
+    settings = Settings(data=folder, synchronous="NORMAL")
+    await Store(settings).migrate()
+    async with opened(settings, FixedClock(NOW, settings.timezone)) as herald:
+        made = await make(herald.writer, settings.timezone, number=7, now=NOW)
+        await Register(herald).load()  # type: ignore[no-untyped-call,unused-ignore]
+        try:
+            await make(herald.writer, settings.timezone, number=7, now=NOW)
+        except NotEmpty:
+            again = True
+        return await _asked(herald, made, again)
+
+
+async def _asked(herald: Herald, made: Made, again: bool) -> Stored:
+    async def rows(sql: str) -> Rows:
+        return await herald.reader.rows(sql, ())
+
+    key = herald.bucket(Period.SEASON)
+    return Stored(
+        made=made,
+        last=(await rows("SELECT seq, hash FROM book ORDER BY seq DESC LIMIT 1"))[0],
+        kinds=dict(await rows("SELECT kind, count(*) FROM deed GROUP BY 1")),
+        seasons=await rows("SELECT key, state FROM season ORDER BY opens_at"),
+        shown=await rows("SELECT id, web, screen FROM person"),
+        left=await rows(
+            "SELECT p.joined_at, p.pseudonym, p.web FROM person p JOIN consent c"
+            " ON c.person_id = p.id WHERE c.what = 'left'"
+        ),
+        passwords=await rows("SELECT email FROM person WHERE password IS NOT NULL"),
+        boards={
+            surface: {row.person for row in herald.board.top(Period.SEASON, key, surface, 1_000)}
+            for surface in (Surface.WEB, Surface.SCREEN)
+        },
+        departments=len(herald.board.departments(Period.SEASON, key)),
+        refused_again=again,
+    )
+
+
+def _played(thought: Plan) -> tuple[Seq, Hash]:
+    """The end of the book when the deeds are played by the game alone, without a database."""
+    seasons = [(term, windows.read(text)) for term, text in zip(*_terms(thought), strict=True)]
+    rest = windows.read(windows.between(thought.terms[0].opens))
+
+    def at(moment: datetime) -> Catalogue:
+        held = (found for term, found in seasons if term.opens <= moment < term.closes)
+        return next(held, rest)
+
+    memory: tuple[dict[Any, Any], dict[Any, Any], dict[Any, Any]] = ({}, {}, {})
+    known = Tallies(people=memory[0], groups=memory[1], pages=memory[2])
+    seq, end = Seq(0), GENESIS
+    for deed in thought.deeds:
+        try:
+            outcome = play(deed, known, at(deed.at))
+        except Refusal:
+            continue
+        for kept, changed in zip(memory, _parts(outcome.tallies), strict=True):
+            kept.update(changed)
+        for line in outcome.lines:
+            seq, end = _next(seq, end, line)
+    return seq, end
+
+
+def _terms(thought: Plan) -> tuple[Sequence[windows.Term], Sequence[str]]:
+    return thought.terms, thought.texts
+
+
+def _parts(tallies: Tallies) -> tuple[Any, Any, Any]:
+    return tallies.people, tallies.groups, tallies.pages
+
+
+def _next(seq: Seq, end: Hash, line: Line) -> tuple[Seq, Hash]:
+    seq = Seq(seq + 1)
+    return seq, chain(end, seq, line)
+
+
+def test_the_book_is_what_the_game_makes_of_the_same_deeds_again(stored: Stored) -> None:
+    """Deterministic to the hash of the last line, and nothing in it but what was played."""
+    assert _played(plan(7, NOW, SETTINGS.timezone)) == tuple(stored.last)
+
+
+def test_about_twenty_thousand_deeds_were_kept(stored: Stored) -> None:
+    assert 17_000 <= stored.made.kept <= 23_000
+    assert sum(stored.kinds.values()) == stored.made.kept
+    assert sum(stored.made.refused.values()) < 0.05 * stored.made.kept
+
+
+def test_every_kind_of_deed_is_there_and_a_few_were_taken_back(stored: Stored) -> None:
+    assert len(stored.kinds) == 11
+    assert 5 <= stored.kinds["reversal"] <= 30
+
+
+def test_only_rules_that_people_do_run_into_refused_anything(stored: Stored) -> None:
+    assert {code.split(".")[0] for code in stored.made.refused} <= {
+        "recognition",
+        "challenge",
+        "session",
+        "helped",
+        "thanks",
+    }
+
+
+def test_two_seasons_are_closed_and_one_runs(stored: Stored) -> None:
+    assert [state for _key, state in stored.seasons] == ["closed", "closed", "running"]
+    assert BETWEEN not in [key for key, _state in stored.seasons]
+
+
+def test_nobody_hidden_shows_on_a_board(stored: Stored) -> None:
+    for at, surface in ((1, Surface.WEB), (2, Surface.SCREEN)):
+        hidden = {row[0] for row in stored.shown if row[at] == "hidden"}
+        assert len(stored.boards[surface]) > 50
+        assert not stored.boards[surface] & hidden
+
+
+def test_who_has_left_is_out(stored: Stored) -> None:
+    assert len(stored.left) >= 5
+    for joined_at, pseudonym, web in stored.left:
+        assert (joined_at, pseudonym, web) == (None, None, "hidden")
+
+
+def test_only_the_sign_ins_have_a_password(stored: Stored) -> None:
+    assert len(stored.passwords) == 5
+
+
+def test_every_department_is_on_the_board(stored: Stored) -> None:
+    assert stored.departments == 12
+
+
+def test_a_demo_is_made_of_an_empty_institution_only(stored: Stored) -> None:
+    assert stored.refused_again
