@@ -79,6 +79,8 @@ def compose(parts: Mapping[str, str]) -> str:
         place = Place(file)
         table = _parse(parts[file], place)
         folder, name = _split(file, place)
+        if "key" in table:
+            refuse("unknown_key", place / "key", "Take it out: the name of the file is the key.")
         if folder == "challenges":
             waiting[name] = table, place
         elif folder == "badges":
