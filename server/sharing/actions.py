@@ -41,6 +41,12 @@ class Sharing:
         return await reads.suggestion(self.herald, self.library, visitor)
 
 
+def sharing_of(state: State) -> Sharing:
+    """The running one."""
+    found: Sharing = state["sharing"]
+    return found
+
+
 async def open_sharing(state: State) -> Sharing:
     """Read the library, and keep it true."""
     herald: Herald = state.herald
@@ -71,7 +77,7 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
         Refusal: `not_joined`, `deed.id_taken`.
     """
     herald: Herald = state.herald
-    item = reads.piece(herald, state["sharing"].library, draft.item)
+    item = reads.piece(herald, sharing_of(state).library, draft.item)
     now = herald.clock.now()
     return await herald.writer.post(
         Share(

@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
 from server.sharing import links
-from server.sharing.actions import Sharing
+from server.sharing.actions import sharing_of
 from server.spine.herald import Herald
 
 # Asked again each time, so that each click counts; and the place it leads to is told nothing.
@@ -23,8 +23,7 @@ async def go(
     """Redirect to where the link leads; a look ahead by a program is no click."""
     address = await links.leads_to(herald, code)
     if request.method == "GET" and not _ahead(request):
-        sharing: Sharing = request.app.state["sharing"]
-        await sharing.clicks.count(code)
+        await sharing_of(request.app.state).clicks.count(code)
     return Response(content=b"", status_code=302, headers={**_HEADERS, "Location": address})
 
 

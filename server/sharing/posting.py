@@ -1,0 +1,200 @@
+"""The share flow: choose a channel, write, post it over there, say so here."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import uuid4
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.enums import RequestEncodingType
+from litestar.params import Body, FromPath, FromQuery
+from litestar.response import Redirect
+from litestar.types import ControllerRouterHandler
+
+from challenges.errors import HeraldError
+from challenges.terms import Channel
+from server.seasons import reads as seasons
+from server.sharing import actions, flow, links, reads
+from server.sharing.actions import ShareDraft, sharing_of
+from server.sharing.channels import OUTLETS
+from server.sharing.library import Piece
+from server.spine import pages
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import _
+from server.spine.pages import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The form in which the post is written."""
+
+    channel: Channel
+    text: str = ""
+    link: str = "anonymous"  # or `personal`
+    instance: str = ""
+    change: str = ""  # anything: back from the finished post to its wording
+
+
+@dataclass(frozen=True, slots=True)
+class PostedIt:
+    """The form that says *I posted it*."""
+
+    deed: str
+    channel: Channel
+    text: str = ""
+    address: str = ""
+
+
+WordingForm = Annotated[Wording, Body(media_type=RequestEncodingType.URL_ENCODED)]
+PostedForm = Annotated[PostedIt, Body(media_type=RequestEncodingType.URL_ENCODED)]
+
+
+@get("/library/{key:str}/share", include_in_schema=False)
+async def share(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    key: FromPath[str],
+    channel: FromQuery[Channel | None] = None,
+    caption: FromQuery[str] = "",
+) -> Response[bytes]:
+    """Choose a channel; with `channel`, write the post, starting from a caption."""
+    one = reads.piece(herald, sharing_of(request.app.state).library, key)
+    if channel is None:
+        [seen] = await reads.views(herald, visitor, [one])
+        return pages.page(
+            request, "sharing/channels.html", nav="library", item=seen, outlets=OUTLETS
+        )
+    offered = reads.captions(one, visitor, channel)
+    start = offered[0].text if offered and caption != "own" else ""
+    for suggested in offered:
+        if caption == str(suggested.id):
+            start = suggested.text
+    return _wording(request, herald, visitor, one, Wording(channel, start), caption=caption)
+
+
+@post("/library/{key:str}/share", include_in_schema=False, status_code=200)
+async def ready(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    key: FromPath[str],
+    data: WordingForm,
+) -> Response[bytes]:
+    """The finished post, the way to the channel's own page, and *I posted it*."""
+    one = reads.piece(herald, sharing_of(request.app.state).library, key)
+    if data.change:
+        return _wording(request, herald, visitor, one, data, caption="own")
+    instance = flow.host(data.instance)
+    if data.channel is Channel.MASTODON and not instance:
+        error = _("Name your Mastodon server, such as mastodon.social. Your text is kept.")
+        return _wording(request, herald, visitor, one, data, where=error)
+    mine = visitor.id if data.link == "personal" and visitor.joined else None
+    code = await links.link_for(herald, one.key, data.channel, mine)
+    written = flow.written(
+        one,
+        data.channel,
+        words=data.text,
+        link=f"{herald.settings.base_url}/go/{code}",
+        language=visitor.language,
+        instance=instance,
+    )
+    if written.over:
+        error = _("%(over)s characters too many for %(channel)s. Your text is kept.") % {
+            "over": written.over,
+            "channel": _(written.outlet.name),
+        }
+        return _wording(request, herald, visitor, one, data, error=error)
+    return _ready(request, one, written, data.link)
+
+
+@post("/library/{key:str}/posted", include_in_schema=False)
+async def posted(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    key: FromPath[str],
+    data: PostedForm,
+) -> Redirect:
+    """*I posted it*: the deed."""
+    address = actions.checked_address(data.address)
+    draft = ShareDraft(id=data.deed, item=key, channel=data.channel, text=data.text)
+    done = await actions.share(request.app.state, visitor, draft)
+    await actions.keep_address(herald, done, address)
+    return pages.to(f"/library/{key}/shared/{done.deed.id}")
+
+
+@get("/library/{key:str}/shared/{deed:str}", include_in_schema=False)
+async def shared(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    key: FromPath[str],
+    deed: FromPath[str],
+) -> Response[bytes]:
+    """What a share brought, and why. Only its author finds this page."""
+    done = await reads.my_share(herald, visitor.id, deed)
+    receipt = await seasons.receipt(herald, visitor, deed)
+    if done is None or receipt is None or done.item != key:
+        raise HeraldError("page.unknown")
+    found = sharing_of(request.app.state).library.get(key)
+    return pages.page(
+        request,
+        "sharing/shared.html",
+        nav="library",
+        title=found.title if found else key,
+        outlet=OUTLETS[done.channel],
+        own_words=done.own_words,
+        receipt=receipt,
+        challenges=await seasons.moved_by(herald, visitor, done.kind),
+    )
+
+
+def _wording(
+    request: Asked,
+    herald: Herald,
+    visitor: Visitor,
+    one: Piece,
+    typed: Wording,
+    *,
+    caption: str = "",
+    error: str = "",
+    where: str = "",
+) -> Response[bytes]:
+    """The page on which the post is written; with what was typed, when it needs another look."""
+    outlet = OUTLETS[typed.channel]
+    tag = flow.tag_for(outlet, visitor.language)
+    link = f"{herald.settings.base_url}/go/{'x' * 8}"
+    return pages.page(
+        request,
+        "sharing/wording.html",
+        status=422 if error or where else 200,
+        nav="library",
+        item=reads.view(one, (), reads.topics(herald)),
+        outlet=outlet,
+        typed=typed,
+        caption=caption,
+        captions=reads.captions(one, visitor, typed.channel),
+        tag=tag,
+        room=flow.room_for(outlet, tag, link),
+        error=error,
+        where=where,
+        rule=herald.catalogue().rules.share,
+    )
+
+
+def _ready(request: Asked, one: Piece, written: flow.Written, link: str) -> Response[bytes]:
+    return pages.page(
+        request,
+        "sharing/ready.html",
+        nav="library",
+        key=one.key,
+        title=one.title,
+        written=written,
+        link_choice=link,
+        deed=uuid4().hex,
+    )
+
+
+ROUTES: list[ControllerRouterHandler] = [share, ready, posted, shared]

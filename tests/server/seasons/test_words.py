@@ -1,0 +1,27 @@
+"""Every challenge of the starter set can say what it asks, in words."""
+
+import pytest
+
+from challenges.catalogue import read
+from challenges.challenge import Challenge
+from server.seasons import pictures, words
+from tests.support.store import a_catalogue
+
+CATALOGUE = read(a_catalogue(), file="starter")
+
+
+@pytest.mark.parametrize("one", CATALOGUE.challenges.values(), ids=list(CATALOGUE.challenges))
+def test_a_challenge_of_the_starter_set_is_told_whole(one: Challenge) -> None:
+    rows = words.counts(one.match, CATALOGUE)
+    assert rows
+    assert all(asked and answer for asked, answer in rows)
+    assert words.goal(one)
+    assert words.audience(one, {}, 60)
+    assert words.kind_title(one.kind) != one.kind
+
+
+@pytest.mark.parametrize(("done", "top"), [(0, "114.0"), (50, "60.0"), (100, "6.0"), (900, "6.0")])
+def test_the_arms_of_a_group_fill_from_below(done: int, top: str) -> None:
+    drawn = pictures.filling("azure", done, 100, "5 < 6")
+    assert f'y="{top}"' in drawn
+    assert "5 &lt; 6" in drawn
