@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, assert_never
 
 from challenges.book import Entry, Line
 from challenges.consent import Face, showing
-from challenges.ranking import FEWEST, Bucket, DepartmentRow, Row
+from challenges.departments import FEWEST, DepartmentRow
+from challenges.ranking import Bucket, Row
 from challenges.season import week_of
 from challenges.terms import (
     DepartmentKey,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from challenges import shape, toml
+from challenges import references, shape, toml
 from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
 from challenges.kinds import kinds
@@ -47,17 +47,15 @@ def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
             shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
     season = _season(_needed(table, "season", place), place / "season")
     rules = shape.read(Rules, _needed(table, "rules", place), place / "rules")
-    challenges, badges = {}, {}
+    badges: dict[BadgeKey, Badge] = {}
+    challenges: dict[ChallengeKey, Challenge] = {}
     for key, one, where in _many(table, "badge", place):
         badges[BadgeKey(key)] = _badge(key, one, where)
     for key, one, where in _many(table, "challenge", place):
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
-    return _checked(
-        Catalogue(
-            season=season, version=version, rules=rules, challenges=challenges, badges=badges
-        ),
-        {},
-        file,
+    references.check(challenges, badges, rules, lambda what: place / what)
+    return Catalogue(
+        season=season, version=version, rules=rules, challenges=challenges, badges=badges
     )
 
 
@@ -104,7 +102,8 @@ def compose(parts: Mapping[str, str]) -> str:
     whole = Catalogue(
         season=season, version=Version(1), rules=rules, challenges=challenges, badges=badges
     )
-    return write(_checked(whole, files, "catalogue"))
+    references.check(challenges, badges, rules, lambda what: Place(files[what]))
+    return write(whole)
 
 
 def write(catalogue: Catalogue) -> str:
@@ -228,53 +227,6 @@ def _window(table: Table, season: Season, place: Place) -> dict[str, object]:
     weeks = shape.read_value(shape.Week, table.get("weeks", 1), place / "weeks")
     opens = season.opens + timedelta(weeks=first - 1)
     return {"opens": opens, "closes": min(opens + timedelta(weeks=weeks), season.closes)}
-
-
-def _checked(catalogue: Catalogue, files: Mapping[str, str], file: str) -> Catalogue:
-    """A catalogue in which everything that is named exists."""
-
-    def place(what: str, key: str) -> Place:
-        name = f"{what}.{key}"
-        return Place(files[name]) if name in files else Place(file, name)
-
-    def named(key: str, known: Mapping[Any, object], where: Place) -> None:
-        if key not in known:
-            refuse("reference", where, f"`{key}` does not exist: {_near(key, known)}")
-
-    for one in catalogue.challenges.values():
-        where = place("challenge", one.key)
-        if one.badge is not None:
-            named(one.badge, catalogue.badges, where / "badge")
-        if one.requires is not None:
-            named(one.requires, catalogue.challenges, where / "requires")
-        for topic in sorted(one.match.topics):
-            named(topic, catalogue.rules.topics, where / "match.topics")
-        for value in sorted(one.match.values):
-            named(value, catalogue.rules.values, where / "match.values")
-        _refuse_circle(one, catalogue, where)
-    for badge in catalogue.badges.values():
-        where = place("badge", badge.key)
-        match = getattr(badge.when, "match", None)
-        for topic in sorted(match.topics) if match else ():
-            named(topic, catalogue.rules.topics, where / "when.match.topics")
-        for value in sorted(match.values) if match else ():
-            named(value, catalogue.rules.values, where / "when.match.values")
-    return catalogue
-
-
-def _near(key: str, known: Mapping[str, object]) -> str:
-    near = shape.nearest(key, known)
-    return f"did you mean `{near}`?" if near else "add it, or take it out."
-
-
-def _refuse_circle(one: Challenge, catalogue: Catalogue, where: Place) -> None:
-    """A challenge that in the end requires itself can never be joined."""
-    seen, step = set(), one.requires
-    while step is not None and step in catalogue.challenges:
-        if step == one.key or step in seen:
-            refuse("reference", where / "requires", "Break the circle of what requires what.")
-        seen.add(step)
-        step = catalogue.challenges[step].requires
 
 
 def read_season(table: Table, *, file: str = "season") -> Season:

@@ -1,17 +1,17 @@
-"""The standings of one period: scores, their order on each surface, and departments.
+"""The standings of one period: scores and their order on each surface.
 
 A score is one number that sorts as the board does: more points first, then who reached them first
 (the `seq` of the line), then the person's id. Orders are made when first asked for and kept from
-then on. Offers: `Bucket`, `Row`, `DepartmentRow`, `FEWEST`.
+then on. Offers: `Bucket`, `Row`.
 """
 
 from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
+from challenges.departments import DepartmentRow, Departments
 from challenges.order import Order
 from challenges.terms import DepartmentKey, PersonId, Points, Seq, Surface
 
-FEWEST = 5  # nothing is counted, listed or charted about fewer
 _SEQ = 32  # bits of a person's id below the seq
 _POINTS = 80  # bits of seq and id below the points
 _MOST = 1 << 40  # more points than anybody can have
@@ -24,17 +24,6 @@ class Row(NamedTuple):
     place: int
     person: PersonId
     points: Points
-
-
-class DepartmentRow(NamedTuple):
-    """One department in a period."""
-
-    department: DepartmentKey
-    points: Points  # of its joined members
-    active: int  # joined members who did something
-    joined: int
-    points_per_active: float
-    breadth: float  # active / joined, 0 to 1
 
 
 class Seen(Protocol):
@@ -54,30 +43,10 @@ def _points(score: int) -> Points:
     return Points(_MOST - (score >> _POINTS))
 
 
-class Sum:
-    """Of one department's joined members: their points, and how many did something."""
-
-    __slots__ = ("active", "points")
-
-    def __init__(self) -> None:
-        self.points = 0
-        self.active = 0
-
-
-class Home:
-    """What members did while in one department."""
-
-    __slots__ = ("deeds", "points")
-
-    def __init__(self) -> None:
-        self.points: dict[PersonId, int] = {}
-        self.deeds: dict[PersonId, int] = {}
-
-
 class Bucket:
     """One period's standings."""
 
-    __slots__ = ("_everyone", "_homes", "_orders", "_scores", "_sums")
+    __slots__ = ("_departments", "_everyone", "_orders", "_scores")
 
     def __init__(self, everyone: Mapping[PersonId, Seen]) -> None:
         """An empty one.
@@ -87,9 +56,8 @@ class Bucket:
         """
         self._everyone = everyone
         self._scores: dict[PersonId, int] = {}
-        self._homes: dict[DepartmentKey, Home] = {}
+        self._departments = Departments(everyone)
         self._orders: dict[Surface, Order] = {}  # made when asked for
-        self._sums: dict[DepartmentKey, Sum] | None = None  # made when asked for
 
     def add(
         self, person: PersonId, department: DepartmentKey, points: int, acted: int, seq: Seq
@@ -102,16 +70,7 @@ class Bucket:
             for surface, order in self._orders.items():
                 if self._on(person, surface):
                     _move(order, old, new)
-        home = self._homes.get(department)
-        if home is None:
-            home = self._homes[department] = Home()
-        before = home.deeds.get(person, 0)
-        home.points[person] = home.points.get(person, 0) + points
-        home.deeds[person] = before + acted
-        if self._sums is not None and person in self._everyone:
-            total = self._sums.setdefault(department, Sum())
-            total.points += points
-            total.active += (before + acted > 0) - (before > 0)
+        self._departments.add(person, department, points, acted)
 
     def show(self, person: PersonId, old: Seen | None, new: Seen | None) -> None:
         """A person is seen elsewhere from now on."""
@@ -120,19 +79,13 @@ class Bucket:
             was, now = on(old, surface), on(new, surface)
             if score is not None and was != now:
                 _move(order, score if was else None, score if now else None)
-        if self._sums is None or (old is None) == (new is None):
-            return
-        by = 1 if old is None else -1
-        for department, home in self._homes.items():
-            if person in home.deeds:
-                total = self._sums.setdefault(department, Sum())
-                total.points += by * home.points[person]
-                total.active += by * (home.deeds[person] > 0)
+        if (old is None) != (new is None):
+            self._departments.show(person, new is not None)
 
     def forget_orders(self) -> None:
         """Make orders and sums anew when next asked for: everybody may be seen elsewhere."""
         self._orders.clear()
-        self._sums = None
+        self._departments.forget()
 
     def _on(self, person: PersonId, surface: Surface) -> bool:
         return on(self._everyone.get(person), surface)
@@ -179,30 +132,7 @@ class Bucket:
 
     def departments(self, joined: Mapping[DepartmentKey, int]) -> list[DepartmentRow]:
         """Departments with enough active members, by points per active member."""
-        rows = [
-            DepartmentRow(
-                department,
-                Points(total.points),
-                total.active,
-                max(joined.get(department, 0), total.active),
-                total.points / total.active,
-                total.active / max(joined.get(department, 0), total.active),
-            )
-            for department, total in self._summed().items()
-            if total.active >= FEWEST
-        ]
-        return sorted(rows, key=lambda row: (-row.points_per_active, row.department))
-
-    def _summed(self) -> dict[DepartmentKey, Sum]:
-        if self._sums is None:
-            self._sums = {}
-            for department, home in self._homes.items():
-                total = self._sums[department] = Sum()
-                for person, deeds in home.deeds.items():
-                    if person in self._everyone:
-                        total.points += home.points[person]
-                        total.active += deeds > 0
-        return self._sums
+        return self._departments.rows(joined)
 
     def dump(self) -> tuple[list[list[int]], dict[str, list[list[int]]]]:
         """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
@@ -210,13 +140,7 @@ class Bucket:
             [person, _points(score), score >> _SEQ & _PERSON]
             for person, score in self._scores.items()
         ]
-        homes = {
-            str(department): [
-                [person, points, home.deeds[person]] for person, points in home.points.items()
-            ]
-            for department, home in self._homes.items()
-        }
-        return scores, homes
+        return scores, self._departments.dump()
 
     @classmethod
     def load(
@@ -229,11 +153,7 @@ class Bucket:
         one = cls(everyone)
         for person, points, seq in scores:
             one._scores[PersonId(person)] = _score(points, seq, person)
-        for department, rows in homes.items():
-            home = one._homes[DepartmentKey(department)] = Home()
-            for person, points, deeds in rows:
-                home.points[PersonId(person)] = points
-                home.deeds[PersonId(person)] = deeds
+        one._departments.load(homes)
         return one
 
 

@@ -213,24 +213,29 @@ def test_a_long_order_is_split_and_joined() -> None:
     )
 )
 def test_orders_and_sums_kept_are_those_made_anew(steps: list[tuple[int, int, str, bool]]) -> None:
-    office = Office(*(face(n) for n in range(1, 9)))
+    faces = {PersonId(n): face(n) for n in range(1, 9)}
+    office = Office(*faces.values())
     for person, points, what, seen in steps:
-        office.top(), office.board.departments(Period.SEASON, SEASON)
+        office.top()
+        office.board.departments(Period.SEASON, SEASON)
         if what == "earn":
             office.earn(person, points)
-        else:
-            office.board.show(
-                PersonId(person),
-                web=seen,
-                screen=True,
-                joined=points > 0,
-                department=DepartmentKey("finance"),
-            )
+            continue
+        how = {WEB: Showing.NAME if seen else Showing.HIDDEN, Surface.SCREEN: Showing.NAME}
+        faces[PersonId(person)] = face(person, showing=how, joined=points > 0)
+        office.board.show(
+            PersonId(person),
+            web=seen,
+            screen=True,
+            joined=points > 0,
+            department=DepartmentKey("finance"),
+        )
     anew = Board.load(office.board.dump())
-    anew._seen, anew._joined = office.board._seen, office.board._joined
-    for one in anew._buckets.values():
-        one._everyone = anew._seen
-    assert anew.top(Period.SEASON, SEASON, WEB) == office.board.top(Period.SEASON, SEASON, WEB)
+    anew.place(faces)
+    for surface in (WEB, Surface.SCREEN):
+        assert anew.top(Period.SEASON, SEASON, surface) == office.board.top(
+            Period.SEASON, SEASON, surface
+        )
     assert anew.departments(Period.SEASON, SEASON) == office.board.departments(
         Period.SEASON, SEASON
     )

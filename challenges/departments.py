@@ -1,0 +1,130 @@
+"""Departments in one period: what their joined members did, never by sum.
+
+Offers: `Departments`, `DepartmentRow`, `FEWEST`.
+"""
+
+from collections.abc import Container, Mapping
+from typing import NamedTuple
+
+from challenges.terms import DepartmentKey, PersonId, Points
+
+FEWEST = 5  # nothing is counted, listed or charted about fewer
+
+
+class DepartmentRow(NamedTuple):
+    """One department in a period."""
+
+    department: DepartmentKey
+    points: Points  # of its joined members
+    active: int  # joined members who did something
+    joined: int
+    points_per_active: float
+    breadth: float  # active / joined, 0 to 1
+
+
+class Sum:
+    """Of one department's joined members: their points, and how many did something."""
+
+    __slots__ = ("active", "points")
+
+    def __init__(self) -> None:
+        self.points = 0
+        self.active = 0
+
+
+class Home:
+    """What members did while in one department."""
+
+    __slots__ = ("deeds", "points")
+
+    def __init__(self) -> None:
+        self.points: dict[PersonId, int] = {}
+        self.deeds: dict[PersonId, int] = {}
+
+
+class Departments:
+    """What was done in each department; sums are made when first asked for and kept from then."""
+
+    __slots__ = ("_everyone", "_homes", "_sums")
+
+    def __init__(self, everyone: Container[PersonId]) -> None:
+        """None yet.
+
+        Args:
+            everyone: who has joined; the board changes it, and says so by `show`.
+        """
+        self._everyone = everyone
+        self._homes: dict[DepartmentKey, Home] = {}
+        self._sums: dict[DepartmentKey, Sum] | None = None
+
+    def add(self, person: PersonId, department: DepartmentKey, points: int, acted: int) -> None:
+        """Add a line's points and deeds to a person's."""
+        home = self._homes.get(department)
+        if home is None:
+            home = self._homes[department] = Home()
+        before = home.deeds.get(person, 0)
+        home.points[person] = home.points.get(person, 0) + points
+        home.deeds[person] = before + acted
+        if self._sums is not None and person in self._everyone:
+            total = self._sums.setdefault(department, Sum())
+            total.points += points
+            total.active += (before + acted > 0) - (before > 0)
+
+    def show(self, person: PersonId, joined: bool) -> None:
+        """A person joined or left."""
+        if self._sums is None:
+            return
+        by = 1 if joined else -1
+        for department, home in self._homes.items():
+            if person in home.deeds:
+                total = self._sums.setdefault(department, Sum())
+                total.points += by * home.points[person]
+                total.active += by * (home.deeds[person] > 0)
+
+    def forget(self) -> None:
+        """Make the sums anew when next asked for: anybody may have joined or left."""
+        self._sums = None
+
+    def rows(self, joined: Mapping[DepartmentKey, int]) -> list[DepartmentRow]:
+        """Departments with enough active members, by points per active member."""
+        rows = [
+            DepartmentRow(
+                department,
+                Points(total.points),
+                total.active,
+                max(joined.get(department, 0), total.active),
+                total.points / total.active,
+                total.active / max(joined.get(department, 0), total.active),
+            )
+            for department, total in self._summed().items()
+            if total.active >= FEWEST
+        ]
+        return sorted(rows, key=lambda row: (-row.points_per_active, row.department))
+
+    def _summed(self) -> dict[DepartmentKey, Sum]:
+        if self._sums is None:
+            self._sums = {}
+            for department, home in self._homes.items():
+                total = self._sums[department] = Sum()
+                for person, deeds in home.deeds.items():
+                    if person in self._everyone:
+                        total.points += home.points[person]
+                        total.active += deeds > 0
+        return self._sums
+
+    def dump(self) -> dict[str, list[list[int]]]:
+        """By department `[person, points, deeds]`."""
+        return {
+            str(department): [
+                [person, points, home.deeds[person]] for person, points in home.points.items()
+            ]
+            for department, home in self._homes.items()
+        }
+
+    def load(self, dumped: Mapping[str, list[list[int]]]) -> None:
+        """Take a dump in."""
+        for department, rows in dumped.items():
+            home = self._homes[DepartmentKey(department)] = Home()
+            for person, points, deeds in rows:
+                home.points[PersonId(person)] = points
+                home.deeds[PersonId(person)] = deeds
