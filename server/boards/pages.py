@@ -48,4 +48,10 @@ async def boards(
     )
 
 
-ROUTES: list[ControllerRouterHandler] = [boards]
+@get("/seasonline", include_in_schema=False)
+async def seasonline(request: Asked, visitor: NamedDependency[Visitor]) -> Response[bytes]:
+    """The header's season and points alone: the page asks for them when a line is the reader's."""
+    return pages.page(request, "parts/seasonline.html")
+
+
+ROUTES: list[ControllerRouterHandler] = [boards, seasonline]

@@ -15,7 +15,7 @@ from server.people.reads import Register
 from server.screens import actions, reads
 from server.screens.actions import Wishes
 from server.screens.models import Screen
-from server.screens.scenes import USUAL, scenes
+from server.screens.scenes import USUAL, in_order, scenes
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
@@ -23,6 +23,7 @@ from server.spine.locale import N_, _, language
 
 Asked = Request[Any, Any, State]
 _COMMS = [needs(Role.COMMS)]
+_EVERYBODY = "*"  # no department: the screen hangs where everybody passes by
 
 pages.sayings(
     {
@@ -156,13 +157,13 @@ def _as_is(screen: Screen) -> Wishes:
 def _wishes(form: Any) -> Wishes:
     """The form, read leniently: what does not fit is told by `actions.checked`."""
     spoken_there = str(form.get("language", ""))
-    turn = str(form.get("turn", ""))
+    turn, audience = str(form.get("turn", "")), str(form.get("audience", _EVERYBODY))
     return Wishes(
         name=" ".join(str(form.get("name", "")).split()),
         scenes=tuple(str(key) for key in form.getall("scenes", [])),
         language=Language(spoken_there) if spoken_there in tuple(Language) else language.get(),
         turn=int(turn) if turn.isdecimal() else 0,
-        audience=str(form.get("audience", "")),
+        audience="" if audience == _EVERYBODY else audience,
         wakes=_minutes(str(form.get("wakes", ""))),
         sleeps=_minutes(str(form.get("sleeps", ""))),
         weekend="weekend" in form,
@@ -200,8 +201,8 @@ def _form(
         code=code,
         screen=screen,
         errors={name: _(words) for name, words in (errors or {}).items()},
-        scenes=[(key, _(found.title)) for key, found in scenes().items()],
-        audiences=[("", _("Everybody")), *houses],
+        scenes=[(key, _(scenes()[key].title)) for key in in_order()],
+        audiences=[(_EVERYBODY, _("Everybody")), *houses],
         host=host,
         silent=silent,
         clock=lambda minutes: f"{minutes // 60:02}:{minutes % 60:02}" if minutes >= 0 else "",

@@ -49,6 +49,11 @@ def scenes() -> Mapping[str, Scene]:
     return {name: check(importlib.import_module(f"{__name__}.{name}"), name) for name in names}
 
 
+def in_order() -> list[str]:
+    """The keys as they turn: the usual ones first, then the rest by name."""
+    return [*USUAL, *(key for key in scenes() if key not in USUAL)]
+
+
 def check(module: ModuleType, name: str) -> Scene:
     """A module as a scene, or what is wrong with it."""
 

@@ -31,7 +31,7 @@ async def show(hall: Hall) -> Slides:
             title=spoken(season.title),
             figure=number(figure),
             unit=unit,
-            note=day(season.closes.astimezone(hall.herald.settings.timezone)),
+            note=day(season.closes),
             opens=season.opens,
             closes=season.closes,
             share=(now - season.opens) / (season.closes - season.opens),

@@ -34,7 +34,8 @@ async def show(hall: Hall) -> Slides:
 
 async def _picture(hall: Hall, challenge: Challenge) -> Growing | Rows | None:
     if challenge.group == "everyone" or hall.audience:
-        return _growing(hall, challenge, *await _sum(hall, challenge, hall.audience or _EVERYBODY))
+        done, goal = await _sum(hall, challenge, hall.audience or _EVERYBODY)
+        return _growing(hall, challenge, done, goal) if done else None
     # Everybody's hall and each department for itself: side by side, those with enough people.
     herald = hall.herald
     found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))

@@ -14,7 +14,7 @@ FORM = {
     "scenes": ["race", "top", "wall"],
     "language": "nl",
     "turn": "15",
-    "audience": "",
+    "audience": "*",
     "wakes": "07:00",
     "sleeps": "19:00",
 }
