@@ -15,10 +15,11 @@ from litestar.datastructures import FormMultiDict
 
 from challenges import shape
 from challenges.challenge import Challenge
-from challenges.errors import CatalogueError
+from challenges.errors import CatalogueError, HeraldError
 from challenges.kinds import kinds
 from challenges.season import Season
 from challenges.terms import Language
+from server.spine import problems
 from server.spine.locale import N_, _
 
 CHOICES = {
@@ -217,3 +218,10 @@ def field_of(error: CatalogueError) -> str:
         if parts[:1] in (["title"], ["text"], ["match"], ["params"])
         else (parts[0] if parts else "key")
     )
+
+
+def errors_of(error: HeraldError) -> dict[str, str]:
+    """An error at the field that it is about."""
+    if isinstance(error, CatalogueError):
+        return {field_of(error): str(error.facts.get("remedy", ""))}
+    return {"key": problems.told(error).detail}

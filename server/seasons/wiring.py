@@ -1,6 +1,8 @@
 """What the seasons slice hands to the composition root."""
 
-from server.seasons import api, pages, studio
+from server.seasons import api, pages, studio, studio_challenges
 from server.spine.slices import Slice
 
-SLICE = Slice(name="seasons", routes=[*pages.ROUTES, *api.ROUTES, *studio.ROUTES])
+SLICE = Slice(
+    name="seasons", routes=[*pages.ROUTES, *api.ROUTES, *studio.ROUTES, *studio_challenges.ROUTES]
+)
