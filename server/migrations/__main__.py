@@ -15,41 +15,44 @@ from server.spine.settings import Settings
 from server.spine.store import tortoise_config
 
 HERE = Path(__file__).parent
-INITIAL = HERE / "0001_initial.py"
 _HEADER = """# Written by `python -m server.migrations`, from the models.
 # ruff: noqa: RUF012 - this is the shape of a migration
 """
 
 
-async def changes() -> list[MigrationWriter]:
-    """What the models have and the migrations do not."""
+async def changes(*, anew: bool = False) -> list[MigrationWriter]:
+    """What the models have and the migrations do not; `anew`: as if there were no migrations."""
     config = tortoise_config(Settings())
     async with TortoiseContext() as tortoise:
         await tortoise.init(config=config, init_connections=False)
         assert tortoise.apps is not None
         for model in tortoise.apps.get_models_iterable():
             model._meta.table_description = ""  # a better docstring is no change of the schema
-        return await MigrationAutodetector(tortoise.apps, config["apps"]).changes()
+        detector = MigrationAutodetector(tortoise.apps, config["apps"])
+        if anew:
+            detector.loader.load_disk = lambda: None  # type: ignore[method-assign]
+        return await detector.changes()
 
 
 def main(name: str) -> None:
     """Write it, in the house's format."""
-    if name == "--initial":
-        INITIAL.unlink(missing_ok=True)
-    writers = asyncio.run(changes())
+    initial = name == "--initial"
+    writers = asyncio.run(changes(anew=initial))
     if not writers:
         sys.stdout.write("The migrations say all that the models say.\n")
-        return
     for writer in writers:
-        if name == "--initial":
+        if initial:
+            writer.dependencies.clear()  # of the one that stood here before
             writer.operations.append(RunPython(guard))
         else:
             writer.name = format_migration_name(int(writer.name[:4]), name)
-        file = writer.write()
-        file.write_text(_HEADER + file.read_text(encoding="utf-8"), encoding="utf-8")
+        # Put in its place when it is finished: somebody may be reading the folder.
+        draft = HERE / f"_{writer.name}.py"
+        draft.write_text(_HEADER + writer.as_string(), encoding="utf-8")
         for tool in (["check", "--fix", "-q", "--select", "I,F,UP"], ["format", "-q"]):
-            subprocess.run([sys.executable, "-m", "ruff", *tool, str(file)], check=False)
-        sys.stdout.write(f"{file}\n")
+            subprocess.run([sys.executable, "-m", "ruff", *tool, str(draft)], check=True)
+        draft.replace(HERE / f"{writer.name}.py")
+        sys.stdout.write(f"server/migrations/{writer.name}.py\n")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class Catalogues:
                 continue
             window = held.catalogue.season
             open_ = window.opens <= moment < window.closes
-            if open_ and (running is None or held.since > running.since):
+            if open_ and (running is None or (held.since, held.id) > (running.since, running.id)):
                 running = held
         if running is not None:
             return running.catalogue

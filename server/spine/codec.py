@@ -4,7 +4,7 @@ A deed's body is its JSON; a line is a row of plain columns; a tally is its JSON
 what does not read as it was written raises `ValueError`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -201,11 +201,27 @@ def _column(name: str, value: object) -> object:
     return value
 
 
-def tally_body(kept: Tally | GroupTally | Page) -> str:
+Kept = Tally | GroupTally | Page
+PERSON, GROUP, PAGE = "person/", "group/", "page/"  # how the keys of the table `tally` begin
+_kept: tuple[tuple[str, Callable[[str], Kept]], ...] = (
+    (PERSON, msgspec.json.Decoder(Tally).decode),
+    (GROUP, msgspec.json.Decoder(GroupTally).decode),
+    (PAGE, msgspec.json.Decoder(Page).decode),
+)
+
+
+def tally_body(kept: Kept) -> str:
     """A tally or a page as JSON."""
     return _encode(kept).decode()
 
 
-person_tally = msgspec.json.Decoder(Tally).decode
-group_tally = msgspec.json.Decoder(GroupTally).decode
-page = msgspec.json.Decoder(Page).decode
+def tally(who: str, body: str) -> Kept:
+    """What stands under a key of the table `tally`.
+
+    Raises:
+        ValueError: the key or the body does not read.
+    """
+    for begins, decode in _kept:
+        if who.startswith(begins):
+            return decode(body)
+    raise ValueError(f"nothing is kept under {who}")

@@ -14,17 +14,16 @@ from server.spine.catalogues import Catalogues
 
 Whos = frozenset[str]  # keys of the table `tally`, see `who`
 _MOST = 60_000  # keys; beyond that everything is dropped and what is needed is read again
-PERSON, GROUP, PAGE = "person/", "group/", "page/"
 
 
 def whos(touched: Touched | Tallies) -> Iterator[str]:
     """The keys under which the table keeps these."""
     for person in touched.people:
-        yield f"{PERSON}{person}"
+        yield f"{codec.PERSON}{person}"
     for group in touched.groups:
-        yield GROUP + group
+        yield codec.GROUP + group
     for page in touched.pages:
-        yield PAGE + page
+        yield codec.PAGE + page
 
 
 class Memory:
@@ -61,12 +60,13 @@ class Memory:
     def keep(self, asked: Whos, rows: Sequence[Sequence[Any]]) -> None:
         """Remember the rows (who, body) of what was asked; what has none is empty."""
         for who, body in rows:
-            if who.startswith(PERSON):
-                self._people[_person(who)] = codec.person_tally(body)
-            elif who.startswith(GROUP):
-                self._groups[GroupKey(who[len(GROUP) :])] = codec.group_tally(body)
+            kept = codec.tally(who, body)
+            if isinstance(kept, Tally):
+                self._people[_person(who)] = kept
+            elif isinstance(kept, GroupTally):
+                self._groups[GroupKey(who.removeprefix(codec.GROUP))] = kept
             else:
-                self._pages[PageKey(who[len(PAGE) :])] = codec.page(body)
+                self._pages[PageKey(who.removeprefix(codec.PAGE))] = kept
         self._read |= asked
 
     def change(self, tallies: Tallies) -> set[str]:
@@ -80,12 +80,16 @@ class Memory:
 
     def body(self, who: str) -> str:
         """What stands under a key, as the table keeps it."""
-        if who.startswith(PERSON):
-            return codec.tally_body(self._people[_person(who)])
-        if who.startswith(GROUP):
-            return codec.tally_body(self._groups[GroupKey(who[len(GROUP) :])])
-        return codec.tally_body(self._pages[PageKey(who[len(PAGE) :])])
+        return codec.tally_body(self.kept(who))
+
+    def kept(self, who: str) -> codec.Kept:
+        """What stands under a key."""
+        if who.startswith(codec.PERSON):
+            return self._people[_person(who)]
+        if who.startswith(codec.GROUP):
+            return self._groups[GroupKey(who.removeprefix(codec.GROUP))]
+        return self._pages[PageKey(who.removeprefix(codec.PAGE))]
 
 
 def _person(who: str) -> PersonId:
-    return PersonId(int(who[len(PERSON) :]))
+    return PersonId(int(who.removeprefix(codec.PERSON)))

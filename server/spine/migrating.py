@@ -20,7 +20,10 @@ _APPLIED = "SELECT name FROM tortoise_migrations WHERE app = 'models'"
 def known() -> list[str]:
     """The migrations that this version of Herald has, oldest first."""
     names = (file.name for file in files(MIGRATIONS).iterdir())
-    return sorted(one[:-3] for one in names if one.endswith(".py") and not one.startswith("_"))
+    found = sorted(one[:-3] for one in names if one.endswith(".py") and not one.startswith("_"))
+    if not found:  # a broken installation; an empty list would pass for *nothing to do*
+        raise FileNotFoundError("server/migrations")
+    return found
 
 
 async def pending(settings: Settings) -> list[str]:

@@ -11,8 +11,8 @@ from contextlib import suppress
 from contextvars import ContextVar
 
 import structlog
-from challenges.board import Board
 
+from challenges.board import Board
 from challenges.book import GENESIS, Entry, Hash
 from challenges.errors import BookError
 from challenges.terms import Seq

@@ -3,8 +3,9 @@
 A test that takes `database` runs on both; `settings` point to it, still empty.
 """
 
+import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -23,10 +24,12 @@ class Database:
     Attributes:
         kind: `sqlite` or `postgres`.
         settings: Herald's, pointing to it.
+        server: the address of PostgreSQL's maintenance database, empty for SQLite.
     """
 
     kind: str
     settings: Settings
+    server: str = ""
 
 
 @pytest.fixture(scope="session")
@@ -34,24 +37,7 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server's maintenance database, for the whole run."""
     with a_postgres() as url:
         yield url
-
-
-async def _fresh(postgres: str) -> tuple[str, str]:
-    name = f"herald_test_{secrets.token_hex(6)}"
-    connection = await asyncpg.connect(postgres)
-    try:
-        await connection.execute(f"CREATE DATABASE {name}")
-    finally:
-        await connection.close()
-    return name, urlunsplit(urlsplit(postgres)._replace(path=f"/{name}"))
-
-
-async def _drop(postgres: str, name: str) -> None:
-    connection = await asyncpg.connect(postgres)
-    try:
-        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    finally:
-        await connection.close()
+        asyncio.run(_told(url, *(f"DROP DATABASE {name}" for name in _templates.values())))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -61,8 +47,46 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         yield Database("sqlite", Settings(data=tmp_path))
         return
     server: str = request.getfixturevalue("postgres")
-    name, url = await _fresh(server)
+    name = f"herald_test_{secrets.token_hex(6)}"
+    await _told(server, f"CREATE DATABASE {name}")
+    url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     try:
-        yield Database("postgres", Settings(data=tmp_path, database_url=url))
+        yield Database("postgres", Settings(data=tmp_path, database_url=url), server)
     finally:
-        await _drop(server, name)
+        await _told(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+async def _told(server: str, *statements: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+Fill = Callable[[Settings], Awaitable[None]]
+_files: dict[Fill, bytes] = {}
+_templates: dict[Fill, str] = {}
+
+
+async def filled(database: Database, fill: Fill) -> None:
+    """Fill an empty database; what `fill` makes is made once a run and copied from then on."""
+    if database.kind == "sqlite":
+        file = database.settings.data / "herald.db"
+        if fill not in _files:
+            await fill(database.settings)
+            _files[fill] = file.read_bytes()
+        file.write_bytes(_files[fill])
+        return
+    name = urlsplit(str(database.settings.database_url)).path[1:]
+    if fill not in _templates:
+        await fill(database.settings)
+        _templates[fill] = f"{name}_whole"
+        await _told(database.server, f"CREATE DATABASE {_templates[fill]} TEMPLATE {name}")
+        return
+    await _told(
+        database.server,
+        f"DROP DATABASE {name}",
+        f"CREATE DATABASE {name} TEMPLATE {_templates[fill]}",
+    )

@@ -14,7 +14,7 @@ from server.people.models import Department, Person
 from server.spine.catalogues import hold
 from server.spine.settings import Settings
 from server.spine.store import Store
-from tests.support.databases import Database
+from tests.support.databases import Database, filled
 
 NOON = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)  # a Monday
 PORT = DepartmentKey("port")
@@ -124,7 +124,7 @@ async def a_house(settings: Settings) -> None:
 @pytest.fixture
 async def house(database: Database) -> Database:
     """A database with people and catalogues."""
-    await a_house(database.settings)
+    await filled(database, a_house)
     return database
 
 

@@ -1,0 +1,113 @@
+"""The hub: every event once to everybody who follows, and nobody is waited for."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from challenges.terms import Seq
+from server.spine.hub import Hub
+
+
+@pytest.fixture
+async def hub() -> AsyncIterator[Hub]:
+    opened = Hub(size=8, ping=60)
+    opened.open(Seq(0))
+    yield opened
+    await opened.close()
+
+
+def tell(hub: Hub, *numbers: int) -> None:
+    for number in numbers:
+        hub.publish(b"<%d>" % number, Seq(number))
+
+
+async def follow(hub: Hub, last: int | None = None) -> AsyncIterator[bytes]:
+    """A stream past its greeting."""
+    stream = hub.follow(None if last is None else Seq(last))
+    assert (await anext(stream)).startswith(b"retry:")
+    return stream
+
+
+async def test_what_came_together_arrives_together(hub: Hub) -> None:
+    stream = await follow(hub)
+    tell(hub, 1, 2)
+    assert await anext(stream) == b"<1><2>"
+    tell(hub, 3)
+    assert await anext(stream) == b"<3>"
+
+
+async def test_one_event_reaches_all_as_the_same_bytes(hub: Hub) -> None:
+    streams = [await follow(hub) for _ in range(50)]
+    waiting = [asyncio.ensure_future(anext(one)) for one in streams]
+    await asyncio.sleep(0)
+    hub.publish(b"<1>", Seq(1))
+    told = await asyncio.gather(*waiting)
+    assert {id(one) for one in told} == {id(told[0])}
+
+
+async def test_who_comes_back_goes_on_where_they_were(hub: Hub) -> None:
+    tell(hub, 1, 2, 3)
+    hub.publish(b"<notice>")
+    tell(hub, 4)
+    assert await anext(await follow(hub, last=2)) == b"<3><notice><4>"
+    assert await anext(await follow(hub, last=0)) == b"<1><2><3><notice><4>"
+
+
+async def test_who_is_up_to_date_waits_for_what_comes(hub: Hub) -> None:
+    tell(hub, 1)
+    stream = await follow(hub, last=1)
+    tell(hub, 2)
+    assert await anext(stream) == b"<2>"
+
+
+async def test_who_missed_more_than_is_kept_reads_anew(hub: Hub) -> None:
+    tell(hub, *range(1, 20))
+    stream = await follow(hub, last=3)
+    assert await anext(stream) == b"event: resync\nid: 19\ndata: {}\n\n"
+    tell(hub, 20)
+    assert await anext(stream) == b"<20>"
+
+
+async def test_who_is_slow_reads_anew_and_holds_nobody_up(hub: Hub) -> None:
+    slow, quick = await follow(hub), await follow(hub)
+    for number in range(1, 30):
+        tell(hub, number)
+        assert await anext(quick) == b"<%d>" % number
+    assert (await anext(slow)).startswith(b"event: resync")
+
+
+async def test_who_saw_more_in_another_process_hears_nothing_twice(hub: Hub) -> None:
+    tell(hub, 1, 2)
+    stream = await follow(hub, last=4)
+    tell(hub, 3)
+    hub.publish(b"<notice>")
+    tell(hub, 4, 5)
+    assert await anext(stream) == b"<notice><5>"
+
+
+async def test_before_the_start_is_not_kept() -> None:
+    hub = Hub()
+    hub.open(Seq(100))
+    tell(hub, 101)
+    assert (await anext(await follow(hub, last=99))).startswith(b"event: resync")
+    assert await anext(await follow(hub, last=100)) == b"<101>"
+    await hub.close()
+
+
+async def test_a_quiet_stream_is_kept_open() -> None:
+    hub = Hub(ping=0.01)
+    hub.open(Seq(0))
+    assert await anext(await follow(hub)) == b": ping\n\n"
+    await hub.close()
+
+
+async def test_closing_ends_all_streams(hub: Hub) -> None:
+    stream = await follow(hub)
+    waiting = asyncio.ensure_future(anext(stream))
+    await asyncio.sleep(0)
+    assert hub.followers == 1
+    await hub.close()
+    with pytest.raises(StopAsyncIteration):
+        await waiting
+    assert hub.followers == 0
