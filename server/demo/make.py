@@ -55,6 +55,8 @@ async def make(
     Raises:
         NotEmpty: there are deeds already.
     """
+    if await writer.run(DeedRow.exists):
+        raise NotEmpty
     thought, hashed = await asyncio.gather(
         asyncio.to_thread(plan, number, now, zone),
         (passwords or Passwords()).make(PASSWORD),
@@ -75,8 +77,6 @@ async def make(
 
 async def _begin(thought: Plan, hashed: str, now: datetime) -> None:
     """What must be there before the first deed."""
-    if await DeedRow.exists():
-        raise NotEmpty
     opens = thought.terms[0].opens - timedelta(days=30)
     await hold(between(opens), opens)
     for term, text in zip(thought.terms, thought.texts, strict=True):

@@ -178,7 +178,8 @@ class _Casting:
             )
         if one.department == "roads" and self.fresh < NEWCOMERS:
             self.fresh += 1
-            return self._joined(one, self.now - timedelta(days=1.2 * self.fresh), 0.5)
+            new = self._joined(one, self.now - timedelta(days=1.2 * self.fresh), 0.5)
+            return replace(new, showing={**new.showing, Surface.COHORT: Showing.NAME})
         if self.rng.random() < _NEVER:
             return one
         zeal = min(0.9, self.rng.lognormvariate(-2.08, 0.95))
