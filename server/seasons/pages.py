@@ -125,6 +125,7 @@ def _groups(shown: list[ChallengeView]) -> dict[str, list[ChallengeView]]:
             groups["mine"].append(one)
         else:
             groups[one.state].append(one)
+    groups["mine"].sort(key=lambda one: one.finished)
     groups["open"].sort(key=lambda one: not one.may_join)
     return groups
 

@@ -60,7 +60,7 @@ class ShareLink(Model):
 
 
 class PostAddress(Model):
-    """Where a share can be seen, when its author chose to say so; for them and a peer's check."""
+    """Where a share can be seen, when its author chose to say so; part of their own data."""
 
     deed = fields.CharField(max_length=64, primary_key=True)
     person_id = fields.IntField(db_index=True)
