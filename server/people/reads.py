@@ -5,12 +5,11 @@ cohort, without a query. A change reaches every process through the notice `pers
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from challenges.consent import Face, shown
-
 from challenges.terms import (
     DepartmentKey,
     Language,
@@ -28,6 +27,10 @@ from server.spine.reader import Reader
 PERSON = "person"  # topic: key is the id
 PEOPLE = "people"  # topic: many changed; read all anew
 DEPARTMENT = "department"
+
+# What else goes when somebody is erased: a slice whose tables lead to people adds its part, which
+# runs inside the one command that erases.
+forgets: list[Callable[[PersonId], Awaitable[object]]] = []
 
 _COLUMNS = (
     "id, email, name, department_id, language, roles, looks_after, joined_at, pseudonym,"

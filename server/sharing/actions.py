@@ -7,12 +7,12 @@ from litestar.datastructures import State
 
 from challenges.deeds import Share
 from challenges.errors import HeraldError
-from challenges.terms import Channel, DeedId
+from challenges.terms import Channel, DeedId, PersonId
 from challenges.views import ItemView
 from server.sharing import reads, texts
 from server.sharing.library import Library
 from server.sharing.links import Clicks
-from server.sharing.models import PostAddress
+from server.sharing.models import PostAddress, ShareLink
 from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
@@ -110,6 +110,12 @@ def checked_address(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > 500:
         raise HeraldError("share.address")
     return address
+
+
+async def forget(person: PersonId) -> None:
+    """Cut what leads to a person who is erased, inside a command; links out there go on working."""
+    await PostAddress.filter(person_id=person).delete()
+    await ShareLink.filter(person_id=person).update(person_id=None)
 
 
 async def keep_address(herald: Herald, posted: Posted, address: str) -> None:

@@ -1,7 +1,10 @@
 """What the sharing slice hands to the composition root."""
 
+from server.people.reads import forgets
 from server.sharing import actions, pages, studio
 from server.spine.slices import Slice
+
+forgets.append(actions.forget)
 
 SLICE = Slice(
     name="sharing",

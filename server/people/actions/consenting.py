@@ -9,8 +9,9 @@ from challenges.terms import DeedId, Language, PersonId, Showing, Surface
 from server.people import plan, pseudonyms
 from server.people.keeper import SIGN_IN
 from server.people.models import Consent, Device, Link, Person, SignIn, Token
-from server.people.reads import PERSON
+from server.people.reads import PERSON, forgets
 from server.spine.access import Visitor
+from server.spine.claims import Claim
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.problems import declare
@@ -168,6 +169,9 @@ async def erase(herald: Herald, person: PersonId) -> None:
         ended += await Token.filter(person_id=person).values_list("secret", flat=True)
         for table in (SignIn, Token, Link, Device, Consent):
             await table.filter(person_id=person).delete()
+        await Claim.filter(by=person).delete()
+        for forget in forgets:
+            await forget(person)
         for secret in ended:
             await notice(SIGN_IN, str(secret))
         await notice(PERSON, str(person))

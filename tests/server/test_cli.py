@@ -1,0 +1,184 @@
+"""The command line, as an administrator meets it: sentences, exit codes, one line to copy."""
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LIST = """\
+name,email,department,language
+Ada Peeters,ada@house.example,Roads,nl
+Bo,bo@house.example,Parks,fr
+"""
+
+
+@pytest.fixture
+def herald(tmp_path: Path):
+    """`herald …` in a process of its own, on a folder of its own."""
+
+    def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from server.cli import main; main()", *words],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env={
+                **os.environ,
+                "HERALD_DATA": str(tmp_path / "var"),
+                "HERALD_URL": "https://herald.house.example",
+                "COLUMNS": "100",
+                **env,
+            },
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def staff(tmp_path: Path) -> Path:
+    """A staff list of two."""
+    file = tmp_path / "people.csv"
+    file.write_text(LIST, encoding="utf-8")
+    return file
+
+
+def rows(tmp_path: Path, sql: str) -> list[tuple]:
+    connection = sqlite3.connect(tmp_path / "var" / "herald.db")
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def test_an_institution_is_founded_looked_after_and_verified(herald, staff: Path, tmp_path: Path):
+    done = herald("init", "--people", str(staff), "--admin", "ada@house.example")
+    assert done.returncode == 0, done.stderr
+    assert re.fullmatch(r"https://herald\.house\.example/link/[\w-]{43}\n", done.stdout)
+    assert rows(tmp_path, "SELECT count(*), count(joined_at) FROM person") == [(2, 0)]
+    assert rows(tmp_path, "SELECT roles FROM person WHERE email = 'ada@house.example'") == [
+        ('["admin","comms"]',)
+    ]
+    assert len(rows(tmp_path, "SELECT 1 FROM catalogue")) == 2
+
+    again = herald("init", "--admin", "ada@house.example")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "holds an institution already; nothing was touched" in again.stderr
+
+    link = herald("link", "BO@house.example")
+    assert re.fullmatch(r"https://herald\.house\.example/link/[\w-]{43}\n", link.stdout)
+    token = herald("token", "create", "bo@house.example")
+    assert re.fullmatch(r"[\w-]{43}\n", token.stdout)
+    stored = rows(tmp_path, "SELECT secret FROM token UNION SELECT secret FROM link")
+    assert token.stdout.strip() not in str(stored)
+
+    nobody = herald("link", "nobody@house.example")
+    assert (nobody.returncode, nobody.stdout) == (1, "")
+    assert "nobody@house.example" in nobody.stderr
+
+    whole = herald("verify")
+    assert whole.returncode == 0
+    assert whole.stdout.startswith("The book is whole: 0 lines")
+
+
+def test_a_bad_row_imports_nothing_and_names_row_and_column(herald, staff: Path, tmp_path: Path):
+    herald("init", "--admin", "root@house.example")
+    staff.write_text(LIST + "Cy,cy@@house,Roads,nl\n", encoding="utf-8")
+    done = herald("people", "import", str(staff))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "nothing was imported" in done.stderr
+    assert f"{staff}, row 4, column email: 'cy@@house' is no e-mail address" in done.stderr
+    assert rows(tmp_path, "SELECT email FROM person") == [("root@house.example",)]
+
+    staff.write_text(LIST, encoding="utf-8")
+    done = herald("people", "import", str(staff))
+    assert done.stdout == "2 new, 0 updated, 0 unchanged, 2 new departments.\n"
+
+
+def test_a_staff_list_with_mistakes_founds_nothing(herald, staff: Path, tmp_path: Path):
+    staff.write_text("name,email\nAda,ada@house.example\n", encoding="utf-8")
+    done = herald("init", "--people", str(staff), "--admin", "ada@house.example")
+    assert done.returncode == 1
+    assert "row 1, column department" in done.stderr
+    assert not (tmp_path / "var" / "herald.db").exists()
+
+
+def test_a_setting_that_does_not_read_is_said_in_a_sentence(herald):
+    done = herald("serve", HERALD_PORT="many")
+    assert done.returncode == 2
+    assert done.stderr == "herald: HERALD_PORT is 'many': use a whole number from 1 to 65535.\n"
+
+
+def test_a_port_that_is_taken_is_said_with_another_to_try(herald, tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = herald("demo", HERALD_PORT=str(port))
+    assert done.returncode == 1
+    assert f"port {port} of 127.0.0.1 is taken" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "var").exists()
+
+
+def test_the_demo_does_not_touch_an_institution(herald, tmp_path: Path):
+    herald("init", "--admin", "root@house.example")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    done = herald("demo", HERALD_PORT=str(port))
+    assert done.returncode == 1
+    assert "is no demo; nothing was touched" in done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM person") == [(1,)]
+
+
+def test_a_database_of_an_older_version_is_left_alone(herald, tmp_path: Path):
+    herald("init", "--admin", "root@house.example")
+    connection = sqlite3.connect(tmp_path / "var" / "herald.db")
+    connection.execute("UPDATE tortoise_migrations SET name = 'another'")
+    connection.commit()
+    connection.close()
+    done = herald("link", "root@house.example")
+    assert done.returncode == 1
+    assert "Run `herald migrate`" in done.stderr
+
+
+def test_a_catalogue_with_an_unknown_key_is_refused_with_file_key_and_remedy(
+    herald, tmp_path: Path
+):
+    file = tmp_path / "season.toml"
+    file.write_text('[season]\nkey = "autumn"\ncolour = "red"\n', encoding="utf-8")
+    done = herald("season", "check", str(file))
+    assert done.returncode == 1
+    assert str(file) in done.stderr
+    assert "season" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert herald("season", "check").returncode == 0
+
+
+def test_roles_are_given_and_taken_by_name_of_the_department(herald, staff: Path, tmp_path: Path):
+    herald("init", "--people", str(staff), "--admin", "root@house.example")
+    herald("people", "roles", "bo@house.example", "ambassador", "-d", "Parks")
+    sql = "SELECT roles, looks_after FROM person WHERE email = 'bo@house.example'"
+    assert rows(tmp_path, sql) == [('["ambassador"]', '["parks"]')]
+    unknown = herald("people", "roles", "bo@house.example", "ambassador", "-d", "Nowhere")
+    assert unknown.returncode == 1
+    assert "There are: communication, parks, roads" in unknown.stderr
+
+
+def test_the_command_says_its_version_without_loading_the_server():
+    code = (
+        "import sys; sys.argv = ['herald', '--version']\n"
+        "from server.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'litestar', 'tortoise', 'jinja2', 'textual', 'httpx'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("herald ")
