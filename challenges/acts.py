@@ -3,6 +3,7 @@
 Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Annotated, assert_never
@@ -89,32 +90,24 @@ class Act:
 
     def values(self, field: Field) -> tuple[str, ...]:
         """The values of a field, none when the deed has no such thing."""
-        match field:
-            case Field.TOPIC:
-                return self.topics
-            case Field.COLLEAGUE:
-                return () if self.other is None else (str(self.other),)
-            case Field.DEPARTMENT:
-                one = self.other_department
-            case Field.CHANNEL:
-                one = self.channel
-            case Field.ITEM:
-                one = self.item
-            case Field.LESSON:
-                one = self.lesson
-            case Field.VALUE:
-                one = self.value
-            case Field.WEEK:
-                one = self.week
-            case Field.DAY:
-                one = self.day
-            case Field.KIND:
-                one = self.kind.value
-            case _:
-                assert_never(field)
-        return (one,) if one else ()
+        found = getattr(self, _WHERE[field])
+        if field is Field.TOPIC:
+            return found  # type: ignore[no-any-return]
+        return (str(found),) if found else ()
 
 
+_WHERE: Mapping[Field, str] = {
+    Field.TOPIC: "topics",
+    Field.CHANNEL: "channel",
+    Field.ITEM: "item",
+    Field.LESSON: "lesson",
+    Field.VALUE: "value",
+    Field.DEPARTMENT: "other_department",
+    Field.COLLEAGUE: "other",
+    Field.WEEK: "week",
+    Field.DAY: "day",
+    Field.KIND: "kind",
+}
 _SIDES = {
     Kind.SESSION: (Side.MENTOR, Side.MENTEE),
     Kind.HELPED: (Side.DOER, Side.MENTOR),

@@ -31,7 +31,8 @@ class Catalogue:
     rules: Rules
     challenges: Mapping[ChallengeKey, Challenge]
     badges: Mapping[BadgeKey, Badge]
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # see `plan.of`
+    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What is made of it once: see `plan.of`."""
 
 
 def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from challenges.acts import Act, Field, Match, Side
+from challenges.acts import Field, Match, Side
 from challenges.badge import (
     CountOf,
     DistinctOf,
@@ -84,7 +84,7 @@ class Plan:
     """The index of one catalogue."""
 
     asking: dict[tuple[Kind, Side], Asking] = field(default_factory=dict)
-    due: dict[str, list[Due]] = field(default_factory=dict)  # counter name -> badges
+    due: dict[str, list[Due]] = field(default_factory=dict)  # counter -> badges, least goal first
     weekly: set[str] = field(default_factory=set)  # counters of which only the last weeks stay
 
     def add(self, match: Match) -> list[Asking]:
@@ -121,6 +121,8 @@ def _make(catalogue: Catalogue) -> Plan:
                 asking.grouped.append(played)
             if one.counts_before_joining:
                 asking.early.append(played)
+    for due in plan.due.values():
+        due.sort(key=lambda one: one.goal)
     return plan
 
 
@@ -168,8 +170,3 @@ def _name(match: Match) -> str:
         told = ",".join(sorted(value)) if isinstance(value, frozenset) else str(value)
         parts.append(f"{one.name}={told}")
     return "|".join(parts)
-
-
-def asks(plan: Plan, act: Act) -> Asking | None:
-    """What asks about an act."""
-    return plan.asking.get((act.kind, act.side))

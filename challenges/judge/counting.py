@@ -1,16 +1,22 @@
 """Counting: deeds leave marks in bags, and a reversal takes the same marks out again.
 
-Offers: `marks_of` (what an act would leave), `settle` (put marks in, take others out, and give or
-take back the rewards and badges that follow).
+Offers: `marks_of` (what an act would leave), `settle` (put marks in, and give the rewards and
+badges that follow), `resettle` (take marks out, too, and take back what no longer holds).
 """
 
 from collections.abc import Mapping, Sequence
 
 from challenges.acts import Act
 from challenges.judge.desk import Desk, Draft
-from challenges.judge.rewards import settle_badges, settle_group, settle_part
+from challenges.judge.rewards import (
+    gain_badges,
+    gain_part,
+    settle_badges,
+    settle_group,
+    settle_part,
+)
 from challenges.kinds import Bag
-from challenges.plan import Counter, Played, asks
+from challenges.plan import Counter, Played
 from challenges.tally import (
     BAG_MOST,
     CROWD,
@@ -27,7 +33,7 @@ from challenges.tally import (
 from challenges.terms import ChallengeKey, PersonId
 
 COUNTER, PART, GROUP = "c", "p", "g"
-NO_BAG: Bag = {}
+NO_BAG: dict[str, int] = {}
 NOBODY = PersonId(0)  # a group's bag is nobody's own
 Owner = tuple[PersonId, str, str]  # person, counter|part|group, its key
 
@@ -35,58 +41,86 @@ Owner = tuple[PersonId, str, str]  # person, counter|part|group, its key
 def marks_of(desk: Desk, act: Act) -> list[Mark]:
     """What an act leaves in the bags of its person: for badges, and for challenges in play."""
     draft = desk.person(act.person, act.department)
-    asking = asks(desk.plan, act)
-    marks: list[Mark] = []
+    asking = desk.plan.asking.get((act.kind, act.side))
     if asking is None:
+        return []
+    marks = _for_badges(act, asking.counters, draft.counters)
+    if not asking.challenges:
         return marks
-    if asking.counters:
-        _mark_counters(act, asking.counters, draft.counters, marks)
-    if asking.challenges:
-        challenges, parts = asking.challenges, draft.parts
-        for key, part in parts.items():
-            if part.joined and key in challenges:
-                _mark_challenge(desk, draft, act, challenges[key], marks)
-        for played in asking.early:
-            found = parts.get(played.key)
-            if found is None or not found.joined:
-                _mark_challenge(desk, draft, act, played, marks)
+    parts, at = draft.parts, desk.deed.at
+    played = [
+        one
+        for key, part in parts.items()
+        if part.joined and (one := asking.challenges.get(key)) is not None
+    ]
+    for one in asking.early:
+        found = parts.get(one.key)
+        if found is None or not found.joined:
+            played.append(one)
+    for one in played:
+        if one.opens <= at < one.closes and (one.match is None or one.match.takes(act)):
+            marks += _for_challenge(desk, draft, act, one)
     return marks
 
 
-def _mark_counters(
-    act: Act, counters: list[Counter], bags: Mapping[str, Bag], marks: list[Mark]
-) -> None:
+def _for_badges(act: Act, counters: list[Counter], bags: Mapping[str, Bag]) -> list[Mark]:
     person = act.person
+    marks: list[Mark] = []
     for counter in counters:
-        if counter.match is not None and not counter.match.takes(act):
+        match, field = counter.match, counter.field
+        if match is not None and not match.takes(act):
             continue
-        if counter.field is None:
+        if field is None:
             marks.append((person, COUNTER, counter.name, "n"))
             continue
         bag = bags.get(counter.name, NO_BAG)
-        for key in act.values(counter.field):
+        for key in act.values(field):
             if len(bag) < BAG_MOST or key in bag:
                 marks.append((person, COUNTER, counter.name, key))
+    return marks
 
 
-def _mark_challenge(desk: Desk, draft: Draft, act: Act, one: Played, marks: list[Mark]) -> None:
-    if not one.opens <= desk.deed.at < one.closes:
-        return
-    if one.match is not None and not one.match.takes(act):
-        return
+def _for_challenge(desk: Desk, draft: Draft, act: Act, one: Played) -> list[Mark]:
     keys = one.of.contributes(act, one.params)
     if one.of.grouped:
         group = group_of(desk.catalogue.season.key, one.challenge, act.department)
-        marks += [(act.person, GROUP, group, key) for key in keys]
-        return
+        return [(act.person, GROUP, group, key) for key in keys]
     bag = draft.bags.get(one.key, NO_BAG)
-    for key in keys:
-        if len(bag) < BAG_MOST or key in bag:
-            marks.append((act.person, PART, one.key, key))
+    return [(act.person, PART, one.key, key) for key in keys if len(bag) < BAG_MOST or key in bag]
 
 
-def settle(desk: Desk, into: Sequence[Mark], out: Sequence[Mark] = ()) -> None:
-    """Put marks into their bags and take others out; give and take back what follows."""
+def settle(desk: Desk, marks: Sequence[Mark]) -> None:
+    """Put marks into their bags, and give what follows."""
+    person = NOBODY
+    for who, what, name, key in marks:
+        if who != person:
+            person, draft = who, desk.person(who)
+            counters, bags = draft.counters, draft.bags
+        if what == COUNTER:
+            before = counters.get(name, NO_BAG)
+            after = counters[name] = dict(before)
+            many = after[key] = after.get(key, 0) + 1
+            if many == 1 and len(after) > REST_MOST and name in desk.plan.weekly:
+                del after[min(after)]
+            if many == 1 or key == "n":
+                gain_badges(desk, person, draft, name, after)
+        elif what == PART:
+            challenge = ChallengeKey(name)
+            before = bags.get(challenge, NO_BAG)
+            after = bags[challenge] = dict(before)
+            after[key] = after.get(key, 0) + 1
+            gain_part(desk, person, draft, challenge, after)
+        else:
+            group = GroupKey(name)
+            _contribute(desk, person, group, 1)
+            tally = desk.group(group)
+            after = added(tally.bag, key, 1)
+            desk.groups[group] = GroupTally(bag=after, crowds=tally.crowds)
+            settle_group(desk, group, tally.bag, (person,))
+
+
+def resettle(desk: Desk, into: Sequence[Mark], out: Sequence[Mark]) -> None:
+    """Put some marks in and take others out at once; give and take back what that changes."""
     work: dict[Owner, tuple[Bag, dict[str, int]]] = {}
     doers: dict[str, set[PersonId]] = {}  # by group
     for marks, by in ((into, 1), (out, -1)):
@@ -110,7 +144,7 @@ def settle(desk: Desk, into: Sequence[Mark], out: Sequence[Mark] = ()) -> None:
         _keep(desk, owner, after)
     for (person, what, name), (before, after) in work.items():
         if what == COUNTER:
-            settle_badges(desk, person, name, before, after, losing=bool(out))
+            settle_badges(desk, person, name, before, after)
         elif what == PART:
             settle_part(desk, person, ChallengeKey(name), before, after)
         else:
@@ -130,8 +164,6 @@ def _keep(desk: Desk, owner: Owner, bag: dict[str, int]) -> None:
     """Put a changed bag where it belongs."""
     person, what, name = owner
     if what == COUNTER:
-        if len(bag) > REST_MOST and name in desk.plan.weekly:
-            del bag[min(bag)]
         desk.person(person).counters[name] = bag
     elif what == PART:
         desk.person(person).bags[ChallengeKey(name)] = bag

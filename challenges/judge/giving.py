@@ -7,7 +7,7 @@ from challenges import rules
 from challenges.acts import acts
 from challenges.deeds import Idea, Recognition, Thanks
 from challenges.errors import Refusal
-from challenges.judge.counting import marks_of, settle
+from challenges.judge.counting import marks_of, resettle, settle
 from challenges.judge.desk import Desk
 from challenges.tally import Gift, Page, Receipt, receipt_of
 from challenges.terms import DepartmentKey, PersonId, Points
@@ -118,7 +118,7 @@ def take_back_given(desk: Desk, deed: Recognition | Thanks | Idea, receipt: Rece
         case Idea():
             pass
     desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, marks=(), reversed=True),))
-    settle(desk, (), receipt.marks)
+    resettle(desk, (), receipt.marks)
 
 
 def _free_thanks(desk: Desk, by: PersonId, day: date) -> None:

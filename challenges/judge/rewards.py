@@ -1,9 +1,10 @@
 """What a bag decides: the reward of a challenge, and badges; given once, taken back exactly.
 
-Offers: `settle_part`, `settle_group`, `settle_member`, `settle_badges`.
+Offers: `gain_part` and `gain_badges` (a bag grew), `settle_part` and `settle_badges` (it changed),
+`settle_group`, `settle_member`, `settle_joined`.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from challenges.challenge import Challenge
 from challenges.judge.desk import Desk, Draft
@@ -16,26 +17,30 @@ BY_PREDICATE = "when"  # the ground of a badge that its own question gives
 NO_PART = Part()
 
 
-def settle_part(desk: Desk, person: PersonId, key: ChallengeKey, before: Bag, after: Bag) -> None:
-    """Give or take back the reward of a challenge that each plays alone."""
-    challenge = desk.challenge(key)
-    draft = desk.person(person)
+def gain_part(desk: Desk, person: PersonId, draft: Draft, key: ChallengeKey, after: Bag) -> None:
+    """Give the reward of a challenge that each plays alone, when a bigger bag finishes it."""
     part = draft.parts.get(key)
-    if challenge is None or part is None:
+    challenge = desk.catalogue.challenges.get(key)
+    if part is None or part.paid is not None or not part.joined or challenge is None:
         return
     of = challenge.of
-    if part.paid is None:
-        if part.joined and not (of.by_key and len(after) < challenge.goal):
-            rest = desk.rest(draft)
-            if of.done(after, challenge.params, rest) >= challenge.goal:
-                _pay(desk, person, draft, challenge)
+    if of.by_key and len(after) < challenge.goal:
         return
-    if of.by_key and before.keys() == after.keys():
+    if of.done(after, challenge.params, desk.rest(draft)) >= challenge.goal:
+        _pay(desk, person, draft, challenge)
+
+
+def settle_part(desk: Desk, person: PersonId, key: ChallengeKey, before: Bag, after: Bag) -> None:
+    """Give or take back the reward of a challenge that each plays alone."""
+    draft = desk.person(person)
+    gain_part(desk, person, draft, key, after)
+    challenge, part = desk.catalogue.challenges.get(key), draft.parts.get(key)
+    if challenge is None or part is None or part.paid is None:
         return
     # What only an edit of the catalogue undid is not taken back: it held before, and no more.
     rest = desk.rest(draft)
-    before_done = of.done(before, challenge.params, rest)
-    if of.done(after, challenge.params, rest) < challenge.goal <= before_done:
+    before_done = challenge.of.done(before, challenge.params, rest)
+    if challenge.of.done(after, challenge.params, rest) < challenge.goal <= before_done:
         _take_back(desk, person, draft, challenge)
 
 
@@ -82,8 +87,8 @@ def settle_joined(desk: Desk, person: PersonId, challenge: Challenge) -> None:
     if challenge.of.grouped:
         settle_member(desk, person, challenge)
         return
-    bag = desk.person(person).bags.get(challenge.key, {})
-    settle_part(desk, person, challenge.key, bag, bag)
+    draft = desk.person(person)
+    gain_part(desk, person, draft, challenge.key, draft.bags.get(challenge.key, {}))
 
 
 def _pay(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
@@ -123,29 +128,33 @@ def _ground(desk: Desk, challenge: ChallengeKey) -> str:
 def _count_finished(desk: Desk, person: PersonId, draft: Draft, key: ChallengeKey, by: int) -> None:
     before = draft.counters.get(FINISHED, {})
     after = draft.counters[FINISHED] = added(before, key, by)
-    settle_badges(desk, person, FINISHED, before, after, losing=by < 0)
+    settle_badges(desk, person, FINISHED, before, after)
 
 
-def settle_badges(
-    desk: Desk, person: PersonId, counter: str, before: Bag, after: Bag, *, losing: bool
-) -> None:
+def gain_badges(desk: Desk, person: PersonId, draft: Draft, counter: str, after: Bag) -> None:
+    """Give the badges that a bigger bag gives."""
+    due = desk.plan.due.get(counter)
+    if due is None:
+        return
+    most, badges = max(len(after), after.get("n", 0)), draft.badges
+    for one in due:
+        if one.goal > most:  # they stand with the smallest goal first
+            return
+        if one.badge in badges and BY_PREDICATE in badges[one.badge]:
+            continue
+        if one.holds(after, desk.rest(draft)):
+            _hold(desk, person, draft, one.badge, BY_PREDICATE)
+
+
+def settle_badges(desk: Desk, person: PersonId, counter: str, before: Bag, after: Bag) -> None:
     """Give the badges that a counter now gives, take back those that it gave and no longer does."""
     draft = desk.person(person)
-    badges = draft.badges
-    rest: Collection[str] = ()
+    gain_badges(desk, person, draft, counter, after)
     for one in desk.plan.due.get(counter, ()):
-        held = BY_PREDICATE in badges.get(one.badge, ())
-        if held and not losing:
-            continue
-        if one.weekly:
-            if len(before) == len(after):  # the same weeks again
-                continue
+        if BY_PREDICATE in draft.badges.get(one.badge, ()):
             rest = desk.rest(draft)
-        if not held:
-            if one.holds(after, rest):
-                _hold(desk, person, draft, one.badge, BY_PREDICATE)
-        elif not one.holds(after, rest) and one.holds(before, rest):
-            _lose(desk, person, draft, one.badge, BY_PREDICATE)
+            if one.holds(before, rest) and not one.holds(after, rest):
+                _lose(desk, person, draft, one.badge, BY_PREDICATE)
 
 
 def _hold(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:

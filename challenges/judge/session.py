@@ -5,7 +5,7 @@ from dataclasses import replace
 from challenges.acts import acts
 from challenges.deeds import Helped, MentoringSession
 from challenges.errors import Refusal
-from challenges.judge.counting import marks_of, settle
+from challenges.judge.counting import marks_of, resettle, settle
 from challenges.judge.desk import Desk, Draft
 from challenges.season import week_of
 from challenges.tally import Mark, Page, Receipt, receipt_of
@@ -95,7 +95,7 @@ def take_back_session(desk: Desk, deed: MentoringSession, receipt: Receipt) -> N
     desk.pages[receipt_of(deed.id)] = Page(
         receipts=(replace(receipt, marks=(), helped=None, reversed=True),)
     )
-    settle(desk, (), out)
+    resettle(desk, (), out)
 
 
 def _take_back_word(desk: Desk, deed: MentoringSession, helped: DeedId) -> list[Mark]:
@@ -115,4 +115,4 @@ def take_back_helped(desk: Desk, deed: Helped, receipt: Receipt) -> None:
     session = desk.page(key).receipts[0]
     desk.pages[key] = Page(receipts=(replace(session, helped=None),))
     desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, marks=(), reversed=True),))
-    settle(desk, (), receipt.marks)
+    resettle(desk, (), receipt.marks)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from challenges.acts import acts
 from challenges.deeds import Lesson, Share
-from challenges.judge.counting import marks_of, settle
+from challenges.judge.counting import marks_of, resettle, settle
 from challenges.judge.desk import Desk
 from challenges.tally import DAY_MOST, Mark, Page, Receipt, receipts_of, slot_of
 from challenges.terms import DeedId, Points
@@ -95,7 +95,7 @@ def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
     for points in _restored(desk, deed, day):
         desk.line(deed.by, deed.department, "share", "share.given_back", *points, day=deed.day)
     desk.pages[key] = Page(receipts=tuple(day))
-    settle(
+    resettle(
         desk,
         [mark for one in into for mark in one.marks],
         receipt.marks if receipt.counts else (),
@@ -186,4 +186,4 @@ def take_back_lesson(desk: Desk, deed: Lesson, receipt: Receipt) -> None:
                 day=deed.day,
             )
     desk.pages[receipt.slot] = Page(receipts=tuple(all_of), holder=holder)
-    settle(desk, into, receipt.marks if receipt.counts else ())
+    resettle(desk, into, receipt.marks if receipt.counts else ())

@@ -161,7 +161,7 @@ def test_any_words_and_numbers_come_back(words: str, n: int, reward: int) -> Non
     first = a_catalogue(a_challenge("one", params=f"{{ n = {n} }}", reward=str(reward)))
     one = first.challenges["one"]  # type: ignore[index]
     titled = replace(one, title=dict.fromkeys(Language, words))
-    whole = replace(first, challenges={one.key: titled}, memo={})
+    whole = replace(first, challenges={one.key: titled})
     assert catalogues.read(catalogues.write(whole), file="again") == whole
 
 

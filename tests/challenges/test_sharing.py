@@ -116,7 +116,7 @@ def test_the_book_of_a_season_is_closed_with_it(game: Game) -> None:
     first = a_share()
     game.do(first)
     season = replace(game.catalogue.season, key="2027-spring", opens=game.catalogue.season.closes)
-    game.catalogue = replace(game.catalogue, season=season, memo={})
+    game.catalogue = replace(game.catalogue, season=season)
     with pytest.raises(Refusal, match=r"reversal\.season_over"):
         game.do(a_reversal(first))
 
