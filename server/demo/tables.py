@@ -65,9 +65,19 @@ async def people(thought: Plan, hashed: str) -> None:
         ),
         batch_size=_BATCH,
     )
+    await _number_on()
     await Consent.bulk_create(
         (consent for one in thought.people for consent in _consents(one)), batch_size=_BATCH
     )
+
+
+async def _number_on() -> None:
+    """PostgreSQL counts on from the ids it gave out itself; SQLite from the highest there is."""
+    connection = Person._meta.db
+    if connection.capabilities.dialect == "postgres":
+        await connection.execute_query(
+            "SELECT setval(pg_get_serial_sequence('person', 'id'), (SELECT max(id) FROM person))"
+        )
 
 
 def _showing(one: Somebody) -> dict[str, str]:

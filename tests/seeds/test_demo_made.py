@@ -1,12 +1,16 @@
 """The demo as it stands in the database: made once for all of these."""
 
 import asyncio
-from collections.abc import Sequence
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+import asyncpg
 import pytest
 
 from challenges.book import GENESIS, Hash, Line, chain
@@ -17,6 +21,7 @@ from challenges.tally import Tallies
 from challenges.terms import BETWEEN, Period, Seq, Surface
 from server.demo import Made, NotEmpty, make, windows
 from server.demo.plan import Plan, plan
+from server.people.models import Person
 from server.people.reads import Register
 from server.spine.clock import FixedClock
 from server.spine.herald import Herald, opened
@@ -54,7 +59,7 @@ async def _stored(folder: Path) -> Stored:
     await Store(settings).migrate()
     async with opened(settings, FixedClock(NOW, settings.timezone)) as herald:
         made = await make(herald.writer, settings.timezone, number=7, now=NOW)
-        await Register(herald).load()  # type: ignore[no-untyped-call,unused-ignore]
+        await Register(herald).load()
         try:
             await make(herald.writer, settings.timezone, number=7, now=NOW)
         except NotEmpty:
@@ -127,6 +132,40 @@ def _next(seq: Seq, end: Hash, line: Line) -> tuple[Seq, Hash]:
 def test_the_book_is_what_the_game_makes_of_the_same_deeds_again(stored: Stored) -> None:
     """Deterministic to the hash of the last line, and nothing in it but what was played."""
     assert _played(plan(7, NOW, SETTINGS.timezone)) == tuple(stored.last)
+
+
+async def test_postgres_gets_the_same_book_and_numbers_new_people_on(
+    stored: Stored, postgres: str, tmp_path: Path
+) -> None:
+    async with a_database(postgres) as url:
+        settings = Settings(data=tmp_path, database_url=url)
+        await Store(settings).migrate()
+        async with opened(settings, FixedClock(NOW, settings.timezone)) as herald:
+            await make(herald.writer, settings.timezone, number=7, now=NOW)
+            last = await herald.reader.rows("SELECT seq, hash FROM book ORDER BY seq DESC LIMIT 1")
+            new = await herald.writer.run(_somebody_new)
+    assert tuple(last[0]) == tuple(stored.last)
+    assert new == 401
+
+
+async def _somebody_new() -> int:
+    one = await Person.create(
+        name="Cy Maes", email="cy@demo.example", department_id="roads", created_at=NOW
+    )
+    return int(one.id)
+
+
+@asynccontextmanager
+async def a_database(server: str) -> AsyncIterator[str]:
+    """An empty database of the server, for as long as it lasts."""
+    name = f"herald_demo_{secrets.token_hex(4)}"
+    connection = await asyncpg.connect(server)
+    await connection.execute(f"CREATE DATABASE {name}")
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        await connection.close()
 
 
 def test_about_twenty_thousand_deeds_were_kept(stored: Stored) -> None:
