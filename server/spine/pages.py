@@ -82,6 +82,8 @@ def render(name: str, request: Asked | None = None, **context: Any) -> str:
             "visitor": visitor,
             "roles": frozenset(visitor.roles) if visitor else frozenset(),
             "path": request.url.path,
+            # Where a change of language leads back to; what answers a form is no place to go to.
+            "stay": request.url.path if request.method == "GET" else "/me",
             "season": herald.season_view(),
             "my_points": herald.season_points(visitor.id) if visitor else 0,
             "notice": _notice(request),

@@ -17,10 +17,8 @@ from server.people.actions.devices import (
     refuse_device,
 )
 from server.people.actions.importing import Imported, import_people
+from server.people.actions.keys import change_password, end_sign_in, end_token
 from server.people.actions.letting_in import (
-    change_password,
-    end_sign_in,
-    end_token,
     link_for,
     sign_in_by_link,
     sign_in_by_password,
