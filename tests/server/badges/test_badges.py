@@ -21,5 +21,5 @@ async def test_a_badge_that_i_hold_has_its_day_and_its_line(client_as: ClientAs)
     )
     page = (await client.get("/badges")).text
     assert "You hold 1" in page
-    assert "November 16, 2026" in page
+    assert "16 November 2026" in page
     assert "Badge earned: First share" in page
