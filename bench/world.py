@@ -167,7 +167,7 @@ async def _play(settings: Settings, people: int, lines: int, now: datetime) -> i
         while made < lines:
             group = [
                 _share(number, people, now - timedelta(days=DAYS) + step * number)
-                for number in itertools.islice(numbers, _GROUP)
+                for number in itertools.islice(numbers, min(_GROUP, lines - made))
             ]
             judged = await book.write(group)
             if wrong := [one for one in judged.verdicts if isinstance(one, Exception)]:
