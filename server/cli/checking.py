@@ -8,6 +8,7 @@ from challenges import catalogue as game
 from challenges.errors import HeraldError
 from challenges.terms import Language, Version
 from seeds import papers
+from server.demo import house
 from server.people import pseudonyms
 
 
@@ -41,6 +42,8 @@ def check_seeds() -> str:
         game.read(text, file=path, version=Version(1))
     for language in Language:
         pseudonyms.words(language)
+    for demo in (house.house, house.names, house.stories, house.words):
+        demo()
     return (
         f"{len(seasons)} seasons, {len(challenges)} challenges, {len(badges)} badges,"
         f" {len(papers.lessons())} lessons and {len(papers.chapters())} chapters read well."
