@@ -6,12 +6,9 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]
 
 from challenges.deeds import Deed
-from server.spine.book_store import POSTGRES, Ask, Row, Step, Write
+from server.spine.book_store import LOCK, POSTGRES, Ask, Row, Step, Write
 from server.spine.memory import Memory
 from server.spine.plan import Judged, judge
-
-# Numbers are handed out before commit: whoever writes holds this, so `seq` order is commit order.
-LOCK = 0x4845_5241_4C44  # "HERALD"
 
 
 class PostgresBook:

@@ -12,6 +12,9 @@ from typing import Any
 from server.spine.codec import LINE_COLUMNS, LINE_SELECT
 
 Row = Sequence[Any]
+# PostgreSQL hands numbers out before commit: whoever writes holds this advisory lock, so that the
+# order of `seq` is the order of commits.
+LOCK = 0x4845_5241_4C44  # "HERALD"
 
 
 class Select(Enum):

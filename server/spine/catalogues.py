@@ -1,8 +1,10 @@
 """The catalogues by which deeds are judged: versions, each with the moment from which it holds."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 from typing import Any
 
 from challenges import catalogue as game
@@ -29,6 +31,8 @@ class Catalogues:
     def __init__(self) -> None:
         self._seasons: dict[SeasonKey, tuple[_Held, ...]] = {}  # oldest first
         self._exact: dict[tuple[SeasonKey, Version], Catalogue] = {}
+        self._stretches: tuple[list[datetime], list[Catalogue]] = ([], [])
+        self._learning = Lock()
         self.last = 0  # highest id that is known
 
     def learn(self, rows: Sequence[Sequence[Any]]) -> None:
@@ -37,6 +41,10 @@ class Catalogues:
         Raises:
             CatalogueError: a stored text does not read.
         """
+        with self._learning:
+            self._learn(rows)
+
+    def _learn(self, rows: Sequence[Sequence[Any]]) -> None:
         seasons, exact, last = dict(self._seasons), dict(self._exact), self.last
         for id_, season, version, since, text in rows:
             last = max(last, id_)
@@ -46,7 +54,15 @@ class Catalogues:
             exact[season, version] = read
             held = (*seasons.get(season, ()), _Held(codec.moment(since), id_, read))
             seasons[season] = tuple(sorted(held, key=lambda one: (one.since, one.id)))
-        self._seasons, self._exact, self.last = seasons, exact, last
+        self._seasons, self._exact = seasons, exact
+        if BETWEEN in seasons:
+            # Between two of these moments nothing changes, so one look finds what holds.
+            every = [one for held in seasons.values() for one in held]
+            windows = [one.catalogue.season for one in every]
+            edges = {one.since for one in every} | {one.opens for one in windows}
+            starts = sorted(edges | {one.closes for one in windows})
+            self._stretches = starts, [self._holding(start) for start in starts]
+        self.last = last
 
     def at(self, moment: datetime) -> Catalogue:
         """The catalogue that holds: of the season that runs at the moment, else the one between.
@@ -54,6 +70,11 @@ class Catalogues:
         Raises:
             HeraldError: code `catalogue.none`, nothing was ever stored.
         """
+        starts, holding = self._stretches
+        at = bisect_right(starts, moment)
+        return holding[at - 1] if at else self._holding(moment)
+
+    def _holding(self, moment: datetime) -> Catalogue:
         running: _Held | None = None
         for season, versions in self._seasons.items():
             held = _latest(versions, moment)

@@ -13,7 +13,7 @@ from server.spine import codec
 from server.spine.catalogues import Catalogues
 
 Whos = frozenset[str]  # keys of the table `tally`, see `who`
-_MOST = 60_000  # keys; beyond that everything is dropped and what is needed is read again
+_MOST = 10_000  # keys; beyond that everything is dropped and what is needed is read again
 
 
 def whos(touched: Touched | Tallies) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
-import asyncpg  # type: ignore[import-untyped]
 from tortoise.context import TortoiseContext
 
 from challenges.errors import HeraldError
@@ -34,6 +33,8 @@ async def pending(settings: Settings) -> list[str]:
 
 async def _applied(settings: Settings) -> set[str]:
     if settings.database_url:
+        import asyncpg  # type: ignore[import-untyped]
+
         connection = await asyncpg.connect(settings.database_url)
         try:
             return {name for (name,) in await connection.fetch(_APPLIED)}
@@ -94,6 +95,8 @@ async def _apply(settings: Settings) -> None:
 @asynccontextmanager
 async def _locked(settings: Settings) -> AsyncIterator[None]:
     if settings.database_url:
+        import asyncpg
+
         connection = await asyncpg.connect(settings.database_url)
         try:
             await connection.execute(f"SELECT pg_advisory_lock({_LOCK})")

@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import aiosqlite
-import asyncpg  # type: ignore[import-untyped]
 
 Rows = list[tuple[Any, ...]]
-_PARALLEL = 4  # connections; a long report takes one of them
+PARALLEL = 4  # connections; a long report takes one of them
+
+
+class Unreadable(Exception):
+    """The database does not answer: the question is wrong, or what is stored cannot be read."""
+
+
+UNREADABLE = (Unreadable, ValueError)  # what reading rows and making sense of them may raise
 
 
 class Reader(Protocol):
@@ -27,7 +33,11 @@ class Reader(Protocol):
         ...
 
     async def rows(self, sql: str, params: Sequence[object] = ()) -> Rows:
-        """The rows of a question, as committed when it was asked."""
+        """The rows of a question, as committed when it was asked.
+
+        Raises:
+            Unreadable: the database does not answer it.
+        """
         ...
 
 
@@ -56,11 +66,13 @@ class SqliteReader:
         try:
             # Cancelled, the thread still finishes this one; the next question waits for it there.
             return list(await connection.execute_fetchall(sql, params))  # type: ignore[arg-type]
+        except sqlite3.DatabaseError as error:
+            raise Unreadable(str(error)) from error
         finally:
             self._free.put_nowait(connection)
 
     async def _take(self) -> aiosqlite.Connection:
-        if self._free.empty() and len(self._all) + self._opening < _PARALLEL:
+        if self._free.empty() and len(self._all) + self._opening < PARALLEL:
             return await self._connect()
         return await self._free.get()
 
@@ -79,37 +91,6 @@ class SqliteReader:
         return connection
 
 
-class PostgresReader:
-    """Reads PostgreSQL through sessions that may not write."""
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._pool: Any = None
-
-    async def open(self) -> None:
-        """Connect once; further connections when they are needed."""
-        self._pool = await asyncpg.create_pool(
-            self._url,
-            min_size=1,
-            max_size=_PARALLEL,
-            server_settings={
-                "application_name": "herald reader",
-                "default_transaction_read_only": "on",
-            },
-        )
-
-    async def close(self) -> None:
-        """Disconnect."""
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
-
-    async def rows(self, sql: str, params: Sequence[object] = ()) -> Rows:
-        """The rows of a question, as committed when it was asked."""
-        assert self._pool is not None
-        return [tuple(row) for row in await self._pool.fetch(numbered(sql), *params)]
-
-
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\"[^\"]*\"|\?")
 
 
@@ -126,7 +107,3 @@ def numbered(sql: str) -> str:
         return f"${count}"
 
     return _TOKEN.sub(mark, sql)
-
-
-# What a driver raises when what is stored cannot be read.
-UNREADABLE = (sqlite3.DatabaseError, asyncpg.PostgresError, ValueError)

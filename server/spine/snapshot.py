@@ -3,12 +3,10 @@
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 import aiosqlite
-import asyncpg  # type: ignore[import-untyped]
 
-from server.spine.reader import Rows, numbered
+from server.spine.reader import Rows, Unreadable, numbered
 from server.spine.settings import Settings
 from server.spine.store import database_file
 
@@ -19,33 +17,52 @@ Ask = Callable[[str, Sequence[object]], Awaitable[Rows]]
 async def snapshot(settings: Settings) -> AsyncIterator[Ask]:
     """A way to ask with `?` for arguments; all answers are of one moment, SQLite's texts as bytes.
 
+    The way raises `Unreadable` where the database does not answer.
+
     Raises:
         FileNotFoundError: there is no embedded database.
     """
-    if settings.database_url:
-        connection = await asyncpg.connect(settings.database_url)
-        try:
-            async with connection.transaction(isolation="repeatable_read", readonly=True):
+    way = _postgres(settings.database_url) if settings.database_url else _sqlite(settings)
+    async with way as ask:
+        yield ask
 
-                async def ask(sql: str, params: Sequence[object]) -> Rows:
+
+@asynccontextmanager
+async def _postgres(url: str) -> AsyncIterator[Ask]:
+    import asyncpg  # type: ignore[import-untyped]
+
+    connection = await asyncpg.connect(url)
+    try:
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+
+            async def ask(sql: str, params: Sequence[object]) -> Rows:
+                try:
                     return [tuple(row) for row in await connection.fetch(numbered(sql), *params)]
+                except asyncpg.PostgresError as error:
+                    raise Unreadable(str(error)) from error
 
-                yield ask
-        finally:
-            await connection.close()
-        return
+            yield ask
+    finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def _sqlite(settings: Settings) -> AsyncIterator[Ask]:
     file = database_file(settings)
     if not file.exists():
         raise FileNotFoundError(file)
-    async with aiosqlite.connect(file, isolation_level=None, timeout=10) as embedded:
-        embedded.text_factory = bytes
-        await embedded.execute("PRAGMA query_only=ON")
-        await embedded.execute("BEGIN")
+    async with aiosqlite.connect(file, isolation_level=None, timeout=10) as connection:
+        connection.text_factory = bytes
 
-        async def ask_file(sql: str, params: Sequence[object]) -> Rows:
-            return list(await embedded.execute_fetchall(sql, params))  # type: ignore[arg-type]
+        async def ask(sql: str, params: Sequence[object]) -> Rows:
+            try:
+                return list(await connection.execute_fetchall(sql, params))  # type: ignore[arg-type]
+            except sqlite3.DatabaseError as error:
+                raise Unreadable(str(error)) from error
 
-        yield ask_file
+        await ask("PRAGMA query_only=ON", ())
+        await ask("BEGIN", ())
+        yield ask
 
 
 def text(value: object) -> str:
@@ -74,9 +91,9 @@ def number(value: object) -> int:
 
 def kindly(error: Exception) -> str:
     """What a driver's error means to somebody who did not write it."""
-    told: Any = str(error)
-    if isinstance(error, sqlite3.DatabaseError) and "malformed" in told:
-        return "the database file is damaged there"
+    told = str(error)
+    if "malformed" in told or "not a database" in told:
+        return "the database file is damaged"
     if isinstance(error, UnicodeDecodeError):
         return "a text is damaged there"
-    return str(told) or type(error).__name__
+    return told or type(error).__name__

@@ -12,14 +12,13 @@ from tortoise.context import TortoiseContext
 
 import server
 from challenges.errors import HeraldError
-from server.spine.book_postgres import PostgresBook
 from server.spine.book_sqlite import WAIT, SqliteBook
 from server.spine.catalogues import Catalogues
 from server.spine.memory import Memory
-from server.spine.reader import PostgresReader, Reader, SqliteReader
+from server.spine.reader import Reader, SqliteReader
 from server.spine.settings import Settings
 from server.spine.tailer import Tailer
-from server.spine.writer import Writer
+from server.spine.writer import Book, Writer
 
 MIGRATIONS = "server.migrations"
 _SPINE = ("server.spine.models", "server.spine.claims")
@@ -139,12 +138,16 @@ class Store:
 
     def _new_reader(self) -> Reader:
         if self.settings.database_url:
+            from server.spine.reader_postgres import PostgresReader
+
             return PostgresReader(self.settings.database_url)
         return SqliteReader(database_file(self.settings))
 
-    def _new_book(self) -> SqliteBook | PostgresBook:
+    def _new_book(self) -> Book:
         memory = Memory(self.catalogues)
         durable = self.settings.synchronous
         if self.settings.database_url:
+            from server.spine.book_postgres import PostgresBook
+
             return PostgresBook(self.settings.database_url, durable == "FULL", memory)
         return SqliteBook(database_file(self.settings), durable, memory)

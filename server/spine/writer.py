@@ -20,7 +20,7 @@ from tortoise.transactions import in_transaction
 
 from challenges.book import Entry
 from challenges.deeds import Deed
-from server.spine.book_postgres import LOCK
+from server.spine.book_store import LOCK
 from server.spine.busy import Busy
 from server.spine.models import Notice
 from server.spine.plan import Judged, Posted, Verdict
