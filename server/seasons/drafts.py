@@ -97,7 +97,7 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
     if source == "set:starter":
         whole = _moved(starter, season)
     elif source == "set:empty":
-        whole = dataclasses.replace(starter, season=season, challenges={}, memo={})
+        whole = dataclasses.replace(starter, season=season, challenges={})
     else:
         whole = _moved(catalogue_of(await season_row(source)), season)
 
@@ -134,7 +134,7 @@ def _moved(catalogue: Catalogue, season: Season) -> Catalogue:
         for key, one in catalogue.challenges.items()
         if one.opens + shift < season.closes
     }
-    return dataclasses.replace(catalogue, season=season, challenges=moved, memo={})
+    return dataclasses.replace(catalogue, season=season, challenges=moved)
 
 
 def _fill(herald: Herald, visitor: Visitor, row: SeasonRow, whole: Catalogue) -> None:
@@ -182,7 +182,7 @@ async def put_challenge(
     def change(whole: Catalogue) -> Catalogue:
         one = game.read_challenge(challenge, table, whole.season)
         return dataclasses.replace(
-            whole, challenges={**whole.challenges, ChallengeKey(challenge): one}, memo={}
+            whole, challenges={**whole.challenges, ChallengeKey(challenge): one}
         )
 
     await _change(herald, visitor, key, change)
@@ -197,7 +197,7 @@ async def remove_challenge(herald: Herald, visitor: Visitor, key: str, challenge
             for name, one in whole.challenges.items()
             if name != challenge
         }
-        return dataclasses.replace(whole, challenges=left, memo={})
+        return dataclasses.replace(whole, challenges=left)
 
     await _change(herald, visitor, key, change)
 

@@ -219,7 +219,8 @@ def test_orders_and_sums_kept_are_those_made_anew(steps: list[tuple[int, int, st
         office.top()
         office.board.departments(Period.SEASON, SEASON)
         if what == "earn":
-            office.earn(person, points)
+            back = {"rule": "reversal", "reason": "reversal.share"} if points < 0 else {}
+            office.earn(person, points, **back)
             continue
         how = {WEB: Showing.NAME if seen else Showing.HIDDEN, Surface.SCREEN: Showing.NAME}
         faces[PersonId(person)] = face(person, showing=how, joined=points > 0)
