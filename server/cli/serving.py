@@ -11,11 +11,12 @@ from typing import Any
 import rich_click as click
 import structlog
 import uvicorn
+from litestar import Litestar
 
 from challenges.errors import HeraldError
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
-from server.spine.store import database_file
+from server.spine.store import Store, database_file
 
 _GRACE = 3  # seconds that open streams get when the server stops
 _BACKLOG = 2_048
@@ -68,15 +69,23 @@ async def _tables(settings: Settings) -> None:
         await migrate(settings)
     elif missing:
         raise HeraldError("store.not_migrated", missing=", ".join(missing))
-    from server.cli.founding import hold_starter
-    from server.spine.herald import opened
+    if await _empty(settings):
+        from server.cli.founding import hold_starter
+        from server.spine.herald import opened
 
-    async with opened(settings) as herald:
-        if not herald.catalogues.all():
+        async with opened(settings) as herald:
             await herald.writer.run(lambda: hold_starter(herald, weeks=13))
-            click.echo(
-                "A new institution: import its people with `herald people import`.", err=True
-            )
+        click.echo("A new institution. Its people: `herald people import FILE`.", err=True)
+
+
+async def _empty(settings: Settings) -> bool:
+    """Whether no rules were ever stored. Opening Herald would fold the whole book to say so."""
+    reader = Store(settings).reader
+    await reader.open()
+    try:
+        return not await reader.rows("SELECT 1 FROM catalogue LIMIT 1")
+    finally:
+        await reader.close()
 
 
 def _there(settings: Settings) -> bool:
@@ -84,11 +93,20 @@ def _there(settings: Settings) -> bool:
 
 
 class _Server(uvicorn.Server):
-    """Tells when the doors are open."""
+    """Tells when the doors are open, and ends the event streams when they close: uvicorn would wait
+    for screens that never go."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], list[str]]) -> None:
+    def __init__(
+        self, app: Litestar, config: uvicorn.Config, ready: Callable[[], list[str]]
+    ) -> None:
         super().__init__(config)
+        self._app = app
         self._ready = ready
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.started:
+            await self._app.state.herald.hub.close()
+        await super().shutdown(sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -102,8 +120,9 @@ def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str
 
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    app = create(settings)
     config = uvicorn.Config(
-        create(settings),
+        app,
         loop="uvloop" if sys.platform != "win32" else "asyncio",
         http="httptools",
         lifespan="on",
@@ -115,7 +134,7 @@ def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str
         timeout_graceful_shutdown=_GRACE,
         timeout_keep_alive=30,
     )
-    server = _Server(config, ready)
+    server = _Server(app, config, ready)
     try:
         server.run(sockets=[door])
     except KeyboardInterrupt:
