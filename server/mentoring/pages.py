@@ -172,7 +172,7 @@ def _form(
         status=422 if error else 200,
         nav="mentoring",
         partner=known.face.name,
-        person=person,
+        colleague=person,
         deed=deed,
         role=typed.role if typed else "mentor",
         minutes=typed.minutes if typed else 30,

@@ -109,7 +109,7 @@ def _form(
         status=422 if error else 200,
         nav="wall",
         to=name,
-        person=person,
+        colleague=person,
         deed=deed,
         text=text,
         error=error,

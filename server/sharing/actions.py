@@ -59,8 +59,8 @@ async def open_sharing(state: State) -> Sharing:
 class ShareDraft(Draft, tag="share"):
     """An item posted on a channel.
 
-    Whether the words are the sharer's own is found by the server from `text`, which is not kept;
-    `own_words` is what the client believes, and changes nothing.
+    With `text` the server finds out itself whether the words are the sharer's own; it is not kept.
+    Without it their word is enough: `own_words`.
     """
 
     item: str
@@ -89,7 +89,9 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
             item=item.key,
             channel=draft.channel,
             topics=item.topics,
-            own_words=texts.own_words(draft.text, (one.text for one in item.captions)),
+            own_words=draft.own_words
+            if draft.text is None
+            else texts.own_words(draft.text, (one.text for one in item.captions)),
         )
     )
 
