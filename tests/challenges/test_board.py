@@ -151,6 +151,15 @@ def test_a_deed_taken_back_makes_its_doer_inactive_again() -> None:
     assert office.board.departments(Period.SEASON, SEASON) == []
 
 
+def test_who_did_nothing_that_stands_leaves_without_a_trace() -> None:
+    office = an_office(10, 10, 10, 10, 10, 10)
+    office.earn(6, -10, rule="reversal", reason="reversal.share")
+    assert office.board.departments(Period.SEASON, SEASON)[0].active == 5
+    gone = {"web": True, "screen": True, "joined": False, "department": DepartmentKey("finance")}
+    office.board.show(PersonId(6), **gone)  # type: ignore[arg-type]
+    assert office.board.departments(Period.SEASON, SEASON)[0].active == 5
+
+
 def test_who_leaves_is_in_no_department() -> None:
     office = an_office(10, 10, 10, 10, 10)
     assert office.board.departments(Period.SEASON, SEASON)
