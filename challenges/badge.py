@@ -13,6 +13,7 @@ from challenges.shape import Between
 from challenges.terms import BadgeKey, ChallengeKey, Texts, ValueKey
 
 Many = Annotated[int, Between(1, 10_000)]
+Different = Annotated[int, Between(1, 500)]  # fewer than a bag can tell apart, `tally.BAG_MOST`
 
 
 class Tier(StrEnum):
@@ -44,7 +45,7 @@ class DistinctOf:
     """`n` different values of a field, over the deeds that match."""
 
     KIND: ClassVar = "distinct"
-    n: Many
+    n: Different
     field: Field
     match: Match
 
@@ -77,7 +78,7 @@ class Received:
     """Recognised or thanked `n` times, or by `n` different colleagues."""
 
     KIND: ClassVar = "received"
-    n: Many
+    n: Different
     deeds: Annotated[frozenset[Gift], Between(1, 2)] = frozenset({Gift.RECOGNITION})
     values: frozenset[ValueKey] = frozenset()
     different: bool = False
