@@ -88,14 +88,23 @@ class Tailer:
         """Look at the book now."""
         self._rung.set()
 
-    def hear(self, entries: list[Entry]) -> None:
+    async def hear(self, entries: list[Entry]) -> None:
         """Take lines just committed by this process; if others wrote before, read those first."""
         if self._task is None:
             return
         if entries[0].prev_hash == self._hash:
             self._fold(entries)
-        else:
+            return
+        try:
+            await self._reach(entries[-1].seq)
+        except Exception:  # the lines are in the book; the next look reads them
+            log.exception("book not read")
             self.nudge()
+
+    async def _reach(self, seq: int) -> None:
+        """Fold all lines up to one. Awaits no listener, so the writer may wait for it."""
+        while self.seq < seq:
+            self._fold(await self._read())
 
     async def catch_up(self) -> None:
         """Read all that is committed by now: catalogues, then lines, then notices."""
@@ -109,8 +118,7 @@ class Tailer:
             if catalogue > self._catalogues.last:
                 rows = await self._reader.rows(_CATALOGUES, (self._catalogues.last,))
                 self._catalogues.learn(rows)
-            while self.seq < seq:
-                self._fold(await self._read())
+            await self._reach(seq)
             if notice > self._notice:
                 await self._notices()
 

@@ -71,7 +71,7 @@ class Writer:
         self._closing = False
         self._loop: asyncio.Task[None] | None = None
         # Told of every commit before the answers go out, so that who asked reads what they wrote.
-        self.on_entries: Callable[[list[Entry]], None] = lambda _entries: None
+        self.on_entries: Callable[[list[Entry]], Awaitable[None]] = _nothing
         self.on_command: Callable[[], Awaitable[None]] = _nothing
 
     async def open(self) -> None:
@@ -184,7 +184,7 @@ class Writer:
                 return [error]
             return [verdict for deed in deeds for verdict in await self._judge([deed])]
         if judged.entries:
-            self.on_entries(judged.entries)
+            await self.on_entries(judged.entries)
         return judged.verdicts
 
 
@@ -197,7 +197,7 @@ def _tell(answer: "asyncio.Future[Posted]", verdict: Verdict) -> None:
         answer.set_exception(verdict)
 
 
-async def _nothing() -> None:
+async def _nothing(*_args: object) -> None:
     return None
 
 

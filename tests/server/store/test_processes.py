@@ -5,6 +5,7 @@ import sys
 
 import msgspec
 
+from server.people.models import Person
 from server.spine.store import Store
 from server.spine.verify import verify
 from server.spine.writer import Posted
@@ -50,6 +51,24 @@ async def test_processes_that_write_at_once_keep_one_chain(house: Database) -> N
     report = await verify(Store(house.settings))
     assert report.whole, report.difference
     assert report.deeds == len(set(acknowledged)) == 91
+
+
+async def test_commands_of_two_processes_wait_for_each_other(house: Database) -> None:
+    """Each reads before it writes; a transaction that took its lock late would be refused."""
+
+    async def longer() -> None:
+        person = await Person.get(id=ADA)
+        person.name += "!"
+        await asyncio.sleep(0)
+        await person.save(update_fields=["name"])
+
+    async with Store(house.settings) as ours, Store(house.settings, main=False) as theirs:
+        await asyncio.gather(
+            *(store.writer.run(longer) for store in (ours, theirs) for _ in range(15)),
+            *(ours.writer.post(deed) for deed in many_shares(30)),
+        )
+        [(name,)] = await theirs.reader.rows("SELECT name FROM person WHERE id = ?", (ADA,))
+    assert name == "Ada" + "!" * 30
 
 
 async def test_what_another_process_wrote_is_remembered_rightly(house: Database) -> None:

@@ -30,6 +30,13 @@ async def test_who_wrote_finds_it_on_the_board_at_once(store: Store) -> None:
     assert tuple(heard) == posted.entries
 
 
+async def test_who_wrote_after_another_process_finds_both_on_the_board(house: Database) -> None:
+    async with Store(house.settings) as ours, Store(house.settings, main=False) as theirs:
+        await theirs.writer.post(a_share(by=BOB))
+        posted = await ours.writer.post(a_share())
+        assert ours.tailer.seq == posted.entries[-1].seq
+
+
 async def test_lines_are_told_once_and_in_their_order(store: Store) -> None:
     heard: list[Seq] = []
     store.tailer.on_entries(lambda entries: heard.extend(one.seq for one in entries))

@@ -118,19 +118,25 @@ async def test_a_cancelled_post_leaves_no_lock_and_no_half_deed(store: Store) ->
 
 
 async def test_a_cancelled_command_is_finished_or_rolled_back(store: Store) -> None:
+    begun = finished = 0
+
     async def rename() -> None:
+        nonlocal begun, finished
+        begun += 1
         await Person.filter(id=ADA).update(name="Ada Cancelled")
         await asyncio.sleep(0)
         await Person.filter(id=BOB).update(name="Bob Cancelled")
+        finished += 1
 
     for at in range(60):
         waiting = asyncio.create_task(store.writer.run(rename))
-        for _ in range(at % 6):
+        for _ in range(at % 30):
             await asyncio.sleep(0)
         waiting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await waiting
     await asyncio.wait_for(store.writer.run(rename), 10)
+    assert begun == finished  # what was begun is finished, whoever went away
     names = await store.reader.rows("SELECT name FROM person WHERE id < 3 ORDER BY id")
     assert names == [("Ada Cancelled",), ("Bob Cancelled",)]
     await asyncio.wait_for(store.writer.post(a_share()), 5)
