@@ -1,4 +1,4 @@
-"""The colours of the terminal: one table, two themes.
+"""The colours of the terminal: one table, two themes; the same figures as on the pages.
 
 Text holds a contrast of 7:1 on paper and surface, lines that carry meaning 3:1; a test measures it.
 """
@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.theme import Theme
+
+from challenges.heraldry.words import Tincture
 
 DEFAULT_ACCENT = "azure"
 
@@ -20,7 +22,7 @@ class Tokens:
     surface: str
     ink: str
     muted: str
-    line: str
+    line: str  # that carries meaning
     good: str
     caution: str
     texts: Mapping[str, str]  # tincture -> the shade of it that reads as text
@@ -28,54 +30,46 @@ class Tokens:
 
 LIGHT = Tokens(
     dark=False,
-    paper="#FBF8F1",
-    surface="#F4EFE3",
-    ink="#1B1A17",
-    muted="#4F4B43",
-    line="#857E70",
-    good="#1B5230",
-    caution="#7A3300",
+    paper="#f6f5f1",
+    surface="#ffffff",
+    ink="#1d1b18",
+    muted="#4b4740",
+    line="#8a8376",
+    good="#14583a",
+    caution="#7a3d00",
     texts={
-        "or": "#614700",
-        "argent": "#4A5058",
-        "gules": "#8A1118",
-        "azure": "#17426F",
-        "vert": "#1B5230",
-        "purpure": "#572A6C",
-        "sable": "#1B1A17",
+        "or": "#674700",
+        "argent": "#414d59",
+        "gules": "#97192a",
+        "azure": "#1d4f91",
+        "vert": "#14593b",
+        "purpure": "#6b3579",
+        "sable": "#26241f",
     },
 )
 
 DARK = Tokens(
     dark=True,
-    paper="#15161A",
-    surface="#1D1F24",
-    ink="#F0EBDF",
-    muted="#B9B3A6",
-    line="#767067",
-    good="#8CCB9B",
-    caution="#F4B06B",
+    paper="#171613",
+    surface="#211f1b",
+    ink="#f4f1ea",
+    muted="#c2bcae",
+    line="#8f8778",
+    good="#8ad6ad",
+    caution="#f4b978",
     texts={
-        "or": "#E6B94A",
-        "argent": "#DDE1E6",
-        "gules": "#FF9C97",
-        "azure": "#92C1F0",
-        "vert": "#8CCB9B",
-        "purpure": "#D3ABE8",
-        "sable": "#CFC9BD",
+        "or": "#efc659",
+        "argent": "#d5dce3",
+        "gules": "#f9aeab",
+        "azure": "#a1c8f7",
+        "vert": "#8ad6ad",
+        "purpure": "#deb9ea",
+        "sable": "#dcd6ca",
     },
 )
 
 # The tinctures as paint, on shields: the same on light and dark, as enamel is.
-PAINT: Mapping[str, str] = {
-    "or": "#D6A022",
-    "argent": "#E9E8E2",
-    "gules": "#A4161A",
-    "azure": "#1D4E89",
-    "vert": "#2D6A3E",
-    "purpure": "#6A3A86",
-    "sable": "#2A2A2C",
-}
+PAINT: Mapping[str, str] = {tincture.value: tincture.pigment for tincture in Tincture}
 
 
 def theme(tokens: Tokens, accent: str = DEFAULT_ACCENT) -> Theme:

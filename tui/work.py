@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 
 
@@ -16,4 +17,13 @@ def start(
     Args:
         latest: end the jobs of the group that still run.
     """
-    node.run_worker(cast(Any, job), group=group, exclusive=latest)
+
+    async def guarded() -> None:
+        try:
+            await job()
+        except NoMatches:
+            # The answer came while the screen was being left: there is nothing left to fill.
+            if node.app.is_running and node.is_running and node.is_attached:
+                raise
+
+    node.run_worker(cast(Any, guarded), group=group, exclusive=latest)

@@ -38,14 +38,41 @@ NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 ADA = PersonId(1)
 BO = PersonId(2)
 
-NAMES = ["Ada Peeters", "Bo Claes", "Cy Maes", "Dee Wouters", "Eli Jacobs", "Fay Lambert", "Gus De Smet", "Hana Yıldız", "Ilse Van den Broeck", "Jonas Schmidt", "Katrien Dubois", "Lars Müller", "Mina Okafor", "Noor Haddad", "Otto Becker", "Pia Rossi", "Quentin Leroy", "Rosa Peña", "Sven Aerts", "Tess Goossens", "Umar Aziz", "Vera Novák", "Wim Hermans", "Xenia Petrou", "Yara Benali", "Zoë Lefèvre"]
+NAMES = [
+    "Ada Peeters",
+    "Bo Claes",
+    "Cy Maes",
+    "Dee Wouters",
+    "Eli Jacobs",
+    "Fay Lambert",
+    "Gus De Smet",
+    "Hana Yıldız",
+    "Ilse Van den Broeck",
+    "Jonas Schmidt",
+    "Katrien Dubois",
+    "Lars Müller",
+    "Mina Okafor",
+    "Noor Haddad",
+    "Otto Becker",
+    "Pia Rossi",
+    "Quentin Leroy",
+    "Rosa Peña",
+    "Sven Aerts",
+    "Tess Goossens",
+    "Umar Aziz",
+    "Vera Novák",
+    "Wim Hermans",
+    "Xenia Petrou",
+    "Yara Benali",
+    "Zoë Lefèvre",
+]
 DEPARTMENTS = (
     ("roads", "Roads", "azure, a bend argent"),
     ("parks", "Parks", "vert, a tree or"),
-    ("archives", "Archives", "gules, a book argent"),
+    ("archives", "Archives", "gules, a key argent"),
     ("water", "Water", "argent, a fess azure"),
     ("housing", "Housing", "or, a chevron sable"),
-    ("culture", "Culture", "purpure, a lyre or"),
+    ("culture", "Culture", "purpure, a horn or"),
     ("youth", "Youth", "or, a sun gules"),
     ("registry", "Registry", "sable, a quill argent"),
 )
@@ -73,7 +100,7 @@ def rules() -> Rules:
 
 BADGES = (
     badge("first-share", "First share", "bronze", "azure, a quill argent", "Share one story."),
-    badge("mentor", "Patient mentor", "silver", "vert, a lamp or", "Mentor five sessions."),
+    badge("mentor", "Patient mentor", "silver", "vert, a torch or", "Mentor five sessions."),
     badge("polyglot", "Three channels", "bronze", "gules, a chevron or", "Share on three."),
     badge("steady", "Steady reader", "gold", "purpure, a book argent", "A lesson for 8 weeks."),
 )
@@ -186,7 +213,7 @@ def challenges() -> tuple[ChallengeView, ...]:
             blazon="gules, a chevron or",
         ),
         challenge(
-            "mentor-month", "Five sessions together", "count", 5, 5, blazon="vert, a lamp or"
+            "mentor-month", "Five sessions together", "count", 5, 5, blazon="vert, a torch or"
         ),
     )
 

@@ -58,7 +58,7 @@ async def test_a_wide_terminal_shows_the_member_beside_the_list(office: Office) 
         await go(app, pilot, "c", "#members")
         await pilot.press("down")
         await until(lambda: "Latest" in seen(app))
-        assert "⛨ First share" in seen(app)
+        assert "First share · " in seen(app)
 
 
 async def test_of_ten_thousand_members_only_those_in_sight_are_painted() -> None:

@@ -120,7 +120,7 @@ async def test_a_refused_row_comes_back_with_the_servers_words(office: Office) -
 async def test_a_wide_terminal_shows_the_person_beside_the_row(office: Office) -> None:
     async with at_work(office, WIDE) as (app, pilot):
         await pilot.press("down")
-        await until(lambda: "Three open-data" in seen(app))
+        await until(lambda: "Three open-data stories" in seen(app))
         assert "Ada Peeters · Roads · 84/120 to give" in seen(app)
 
 

@@ -15,10 +15,11 @@ from tui import news, words
 from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.room import Room
-from tui.widgets.cells import Cells, bar, between, pad, shield, wrap
+from tui.widgets.cells import Cells, bar, between, pad, wrap
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
+from tui.widgets.shields import shield
 from tui.work import start
 
 

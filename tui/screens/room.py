@@ -38,7 +38,7 @@ class Room(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._spoken = language()
+        self.spoken = language()  # what its widgets speak
         self._stale = False
         self._soon: Timer | None = None
         self.trouble = ""  # why there is nothing to show, in words
@@ -134,14 +134,19 @@ class Room(Screen[None]):
         match told:
             case news.Stands(Status.LIVE) | news.Missed():
                 self.ask()
-            case news.Known() if language() is not self._spoken:
-                self._spoken = language()
-                await self.recompose()
-                self.fill()
-                self.ask()
+            case news.Known() if language() is not self.spoken:
+                await self._say_again()
             case _:
                 if self.concerns(told):
                     self.soon()
+
+    async def _say_again(self) -> None:
+        """Everything anew in the language that is now in force."""
+        await self.recompose()
+        self.spoken = language()
+        self.query(self.AUTO_FOCUS or "Roll").first().focus()
+        self.fill()
+        self.ask()
 
     def action_recognise(self) -> None:
         """Recognise the person one stands on, or look somebody up."""

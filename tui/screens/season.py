@@ -16,11 +16,12 @@ from tui import news, words
 from tui.locale import N_, _, ngettext
 from tui.screens.room import Room
 from tui.screens.today_lines import told_lines
-from tui.widgets.cells import Cells, bar, between, pad, right, shield
+from tui.widgets.cells import Cells, bar, between, pad, right
 from tui.widgets.choice import Choice
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
+from tui.widgets.shields import shield
 
 PERIODS = (
     (Period.SEASON, N_("Season")),

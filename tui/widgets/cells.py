@@ -1,13 +1,12 @@
-"""Pieces of painted lines: text fitted to cells, bars, sparklines, shields."""
+"""Pieces of painted lines: text fitted to cells, bars, sparklines."""
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.theme import PAINT
 from tui.widgets.look import Look
 
 Cells = list[tuple[str, Style]]
@@ -67,13 +66,16 @@ def strip(cells: Cells, width: int, base: Style | None = None) -> Strip:
 
 def wrap(text: str, width: int, at_most: int = 99) -> list[str]:
     """Text broken at spaces into lines of at most `width` cells; the last says when it is cut."""
+    width = max(2, width)  # the widest signs take two cells
     lines, line = list[str](), ""
     for word in one_line(text).split(" "):
         while cell_len(word) > width:  # a word longer than a line is cut where the line ends
-            head = set_cell_size(word, max(1, width - cell_len(line) - (1 if line else 0)))
-            head = head.rstrip()
-            lines.append(f"{line} {head}" if line else head)
-            line, word = "", word[len(head) :]
+            if line:
+                lines.append(line)
+                line = ""
+            head = chop_cells(word, width)[0]
+            lines.append(head)
+            word = word[len(head) :]
         if line and cell_len(line) + 1 + cell_len(word) > width:
             lines.append(line)
             line = word
@@ -106,19 +108,3 @@ def spark(values: Sequence[int], look: Look) -> Cells:
         else:
             cells.append((_LEVELS[round(value / top * 7)], look.accent))
     return cells
-
-
-def tinctures(blazon: str) -> tuple[str, str]:
-    """Field and charge of a blazon, as far as a few cells can tell."""
-    words = [word for word in blazon.lower().replace(",", " ").split() if word in PAINT]
-    field = words[0] if words else "azure"
-    charge = next((word for word in words[1:] if word != field), "argent")
-    return field, charge if charge != field else "or"
-
-
-def shield(blazon: str, held: bool = True) -> Cells:
-    """A shield of two cells: the field's paint with a charge on it."""
-    field, charge = tinctures(blazon)
-    if not held:
-        return [("⛨ ", Style(color=PAINT[field], dim=True))]
-    return [("⛨", Style(color=PAINT[charge], bgcolor=PAINT[field], bold=True))]

@@ -9,7 +9,7 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 
-from tui.theme import DARK, LIGHT, PAINT
+from tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -71,9 +71,3 @@ def _look(
         fresh=_back(paper.blend(Color.parse(good), 0.22)),
         texts={name: _style(Color.parse(value)) for name, value in tokens.texts.items()},
     )
-
-
-@lru_cache(maxsize=64)
-def paint(fore: str, back: str) -> Style:
-    """Two tinctures as a style: the charge on the field."""
-    return Style(color=PAINT.get(fore, PAINT["argent"]), bgcolor=PAINT.get(back, PAINT["azure"]))

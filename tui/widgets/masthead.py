@@ -53,14 +53,15 @@ class Masthead(Widget):
         if y:
             return Strip.blank(self.size.width, self.rich_style)
         look, width = Look.of(self.app), self.size.width
-        left = self._left(look)
         for end in self._ends(look):
-            if length(left) + length(end) <= width:
-                break
+            for name in ("Herald ", ""):
+                left = self._left(name, look)
+                if length(left) + length(end) <= width:
+                    return strip(between(left, end, width), width, self.rich_style)
         return strip(between(left, end, width), width, self.rich_style)
 
-    def _left(self, look: Look) -> Cells:
-        cells: Cells = [(" ⛨ ", look.accent), ("Herald ", look.strong)]
+    def _left(self, name: str, look: Look) -> Cells:
+        cells: Cells = [(" ▜▛ ", look.accent), (name, look.strong)]
         self._spots = []
         for mode in MODES:
             start = length(cells)

@@ -6,8 +6,11 @@ from datetime import date
 from challenges.views import BadgeView, ChallengeView, DeedView, Member, MemberDetail
 from tui import words
 from tui.locale import _, ngettext
-from tui.widgets.cells import Cells, bar, between, fit, length, pad, shield, spark, wrap
+from tui.widgets.cells import Cells, bar, between, fit, length, pad, spark, wrap
 from tui.widgets.look import Look
+from tui.widgets.shields import gallery, shield
+
+_ROOMY = 60  # cells from which on a title and its bar share a line
 
 
 def person_lines(detail: MemberDetail, today: date, width: int, look: Look) -> list[Cells]:
@@ -33,32 +36,28 @@ def weeks_line(member: Member, look: Look) -> Cells:
 
 
 def badge_lines(badges: Sequence[BadgeView], width: int, look: Look) -> list[Cells]:
-    """Shields with their names, as many on a line as fit."""
-    lines: list[Cells] = []
-    line: Cells = []
-    for badge in badges:
-        cells = [*shield(badge.blazon, badge.held), (f" {badge.title}  ", look.ink)]
-        if line and length(line) + length(cells) - 2 > width:
-            lines.append(line)
-            line = []
-        line = [*line, *cells]
-    return [*lines, line]
+    """Their shields, and below them their names."""
+    names = " · ".join(badge.title for badge in badges)
+    lines = gallery([badge.blazon for badge in badges], width)
+    return [*lines, *([(text, look.muted)] for text in wrap(names, width))]
 
 
 def challenge_lines(challenges: Sequence[ChallengeView], width: int, look: Look) -> list[Cells]:
-    """Each challenge with its bar."""
+    """Each challenge with its bar, beside the title where there is room, else below it."""
     lines: list[Cells] = []
     told = max(length([(challenge.progress, look.muted)]) for challenge in challenges)
-    told = min(told, width // 3)
     for challenge in challenges:
         part = challenge.done / challenge.goal if challenge.goal else 0.0
         style = look.good if challenge.finished else look.accent
         end: Cells = [
-            *bar(part, 8, look, style),
+            *bar(part, 12, look, style),
             (f" {pad(challenge.progress, told)}", look.muted),
         ]
-        title = fit(challenge.title, max(8, width - length(end) - 3))
-        lines.append(between([*shield(challenge.blazon), (f" {title}", look.ink)], end, width))
+        title: Cells = [*shield(challenge.blazon), (f" {challenge.title}", look.ink)]
+        if length(title) + length(end) + 2 <= width and width > _ROOMY:
+            lines.append(between(title, end, width))
+        else:
+            lines += [between(title, [], width), [("   ", look.ink), *end]]
     return lines
 
 

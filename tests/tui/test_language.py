@@ -1,0 +1,54 @@
+"""The reader's language is in force as soon as it is known."""
+
+from dataclasses import replace
+
+import pytest
+
+from challenges.terms import Language
+from tests.support.office import Office
+from tests.support.terminals import at_work, roll, seen
+from tests.support.waiting import until
+from tui import words
+from tui.locale import guess, language, speak
+
+
+@pytest.mark.parametrize("spoken", list(Language))
+async def test_the_screens_speak_the_readers_language_once_it_is_known(
+    office: Office, spoken: Language
+) -> None:
+    office.me = replace(office.me, language=spoken)
+    async with at_work(office) as (app, pilot):
+        await until(lambda: language() is spoken and app.screen.spoken is spoken)  # type: ignore[attr-defined]
+        await until(lambda: app.screen.focused and len(roll(app, "#queue").rows) == 7)
+        await pilot.press("down", "c")
+        await until(lambda: office.posted("claims/c4/confirm"))
+        assert "● " in seen(app)
+
+
+def test_the_language_asked_for_comes_before_that_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_BE.UTF-8")
+    assert guess(None) is Language.FR
+    assert guess("de") is Language.DE
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LANG", "C")
+    assert guess(None) is Language.EN
+
+
+def test_days_are_said_as_the_language_says_them() -> None:
+    from datetime import date
+
+    said = {}
+    for spoken in Language:
+        speak(spoken)
+        said[spoken] = words.day(date(2026, 11, 3))
+    speak(Language.EN)
+    assert said == {"en": "3 November", "nl": "3 november", "fr": "3 novembre", "de": "3. November"}
+
+
+def test_numbers_have_the_readers_decimal_mark() -> None:
+    assert words.number(61.4, 1) == "61.4"
+    speak(Language.NL)
+    assert words.number(61.4, 1) == "61,4"
+    speak(Language.EN)
