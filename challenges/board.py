@@ -1,8 +1,8 @@
 """Standings that people see: a fold of the book, filtered by consent.
 
-Offers: `Board`, `Row`, `DepartmentRow`, `bucket`. Deterministic: the same lines in the order of the
-book give the same board, from the first or from any `dump`. Weeks and months are kept for the
-current one and the one before, seasons for the last `SEASONS_KEPT`.
+Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `upper_half`. Deterministic: the same lines in the
+order of the book give the same board, from the first or from any `dump`. Weeks and months are kept
+for the current one and the one before, seasons for the last `SEASONS_KEPT`.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, assert_never
 
 from challenges.book import Entry, Line
 from challenges.consent import Face, showing
-from challenges.departments import FEWEST, DepartmentRow
+from challenges.departments import FEWEST, DepartmentRow, upper_half
 from challenges.ranking import Bucket, Row
 from challenges.season import week_of
 from challenges.terms import (
@@ -25,7 +25,7 @@ from challenges.terms import (
     Surface,
 )
 
-__all__ = ["Board", "DepartmentRow", "Row", "bucket"]
+__all__ = ["Board", "DepartmentRow", "Row", "bucket", "upper_half"]
 
 SEASONS_KEPT = 3
 _DOINGS = frozenset({"share", "lesson", "session", "recognition", "thanks", "idea"})

@@ -1,6 +1,6 @@
 """Departments in one period: what their joined members did, never by sum.
 
-Offers: `Departments`, `DepartmentRow`, `FEWEST`.
+Offers: `Departments`, `DepartmentRow`, `FEWEST`, `upper_half`.
 """
 
 from collections.abc import Container, Mapping
@@ -9,6 +9,12 @@ from typing import NamedTuple
 from challenges.terms import DepartmentKey, PersonId, Points
 
 FEWEST = 5  # nothing is counted, listed or charted about fewer
+MOST = 7  # departments on a board
+
+
+def upper_half(placed: int) -> int:
+    """How many of the placed departments a board shows: no list shows a bottom."""
+    return min(-(-placed // 2), MOST)
 
 
 class DepartmentRow(NamedTuple):

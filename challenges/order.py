@@ -6,7 +6,6 @@ that a rank among a hundred thousand takes a few microseconds. Offers: `Order`.
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
-from itertools import islice
 
 _CHUNK = 1000  # numbers in a list; it is split at twice as many
 
@@ -60,7 +59,7 @@ class Order:
         found: list[int] = []
         for chunk in self._chunks:
             if start < len(chunk):
-                found.extend(islice(chunk, max(0, start), max(0, stop)))
+                found += chunk[max(0, start) : max(0, stop)]
             start, stop = start - len(chunk), stop - len(chunk)
             if stop <= 0:
                 break

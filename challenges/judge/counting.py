@@ -108,8 +108,8 @@ def settle(desk: Desk, marks: Sequence[Mark]) -> None:
             challenge = ChallengeKey(name)
             before = bags.get(challenge, NO_BAG)
             after = bags[challenge] = dict(before)
-            after[key] = after.get(key, 0) + 1
-            gain_part(desk, person, draft, challenge, after)
+            many = after[key] = after.get(key, 0) + 1
+            gain_part(desk, person, draft, challenge, after, new=many == 1)
         else:
             group = GroupKey(name)
             _contribute(desk, person, group, 1)

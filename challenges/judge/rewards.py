@@ -17,14 +17,26 @@ BY_PREDICATE = "when"  # the ground of a badge that its own question gives
 NO_PART = Part()
 
 
-def gain_part(desk: Desk, person: PersonId, draft: Draft, key: ChallengeKey, after: Bag) -> None:
-    """Give the reward of a challenge that each plays alone, when a bigger bag finishes it."""
+def gain_part(
+    desk: Desk,
+    person: PersonId,
+    draft: Draft,
+    key: ChallengeKey,
+    after: Bag,
+    *,
+    new: bool = True,
+) -> None:
+    """Give the reward of a challenge that each plays alone, when a bigger bag finishes it.
+
+    Args:
+        new: a key came into the bag that was not in it.
+    """
     part = draft.parts.get(key)
     challenge = desk.catalogue.challenges.get(key)
     if part is None or part.paid is not None or not part.joined or challenge is None:
         return
     of = challenge.of
-    if of.by_key and len(after) < challenge.goal:
+    if of.by_key and (not new or len(after) < challenge.goal):
         return
     if of.done(after, challenge.params, desk.rest(draft)) >= challenge.goal:
         _pay(desk, person, draft, challenge)
