@@ -1,8 +1,8 @@
 """Standings that people see: a fold of the book, filtered by consent.
 
-Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `upper_half`. Deterministic: the same lines in the
-order of the book give the same board, from the first or from any `dump`. Weeks and months are kept
-for the current one and the one before, seasons for the last `SEASONS_KEPT`.
+Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `upper_half`. Deterministic: the same lines in
+the order of the book give the same board, from the first or from any `dump`. Weeks and months are
+kept for the current one and the one before, seasons for the last `SEASONS_KEPT`.
 """
 
 from collections.abc import Mapping

@@ -86,9 +86,9 @@ async def departments(
     """The same for everybody."""
     herald: Herald = state.herald
     register: Register = state.register
-    key = ("departments", period, language.get())
+    key = ("departments", period, visitor.department, language.get())
     body = _encoded.find(_stamp(herald, register), key) or _encoded.keep(
-        key, _encode(reads.department_board(herald, register, period))
+        key, _encode(reads.department_board(herald, register, visitor, period))
     )
     return Response(body, media_type="application/json")
 

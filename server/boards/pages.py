@@ -40,7 +40,7 @@ async def boards(
         people=people,
         on_board=people.me is not None,
         around=() if in_top else people.neighbours,
-        departments=reads.department_board(herald, register, period),
+        departments=reads.department_board(herald, register, visitor, period),
         period=period.value,
         periods=[
             (f"/boards?period={one.value}", _(words), one is period) for one, words in NAMES.items()

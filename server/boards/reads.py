@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from challenges.board import DepartmentRow, Row
+from challenges.board import DepartmentRow, Row, upper_half
 from challenges.terms import DepartmentKey, Period, PersonId, Surface
 from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
 from server.people.reads import Register
@@ -54,18 +54,31 @@ def _standing(register: Register, row: Row, surface: Surface, viewer: PersonId |
     return Standing(place=row.place, person=shown, points=row.points, me=row.person == viewer)
 
 
-def department_board(herald: Herald, register: Register, period: Period) -> DepartmentBoard:
-    """Departments with five active members or more, by points per active member and by breadth."""
+def department_board(
+    herald: Herald, register: Register, visitor: Visitor, period: Period
+) -> DepartmentBoard:
+    """The upper half of the departments, seven at most, and the visitor's own with its place.
+
+    Only those with five active members or more are placed at all; no list shows a bottom.
+    """
     rows = [
         row for row in herald.board.departments(period, herald.bucket(period)) if row.active >= FEW
     ]
     return DepartmentBoard(
         period=period,
         season=herald.catalogue().season.key,
-        by_points=_placed(register, rows, lambda row: row.points_per_active),
-        by_breadth=_placed(register, rows, lambda row: row.breadth),
+        by_points=_upper(_placed(register, rows, lambda row: row.points_per_active), visitor),
+        by_breadth=_upper(_placed(register, rows, lambda row: row.breadth), visitor),
         seq=herald.board.seq,
     )
+
+
+def _upper(
+    placed: tuple[DepartmentStanding, ...], visitor: Visitor
+) -> tuple[DepartmentStanding, ...]:
+    top = upper_half(len(placed))
+    own = tuple(one for one in placed[top:] if one.key == visitor.department)
+    return (*placed[:top], *own)
 
 
 def _placed(

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from challenges.board import Board, bucket
+from challenges.board import Board, bucket, upper_half
 from challenges.book import GENESIS, Entry, Line
 from challenges.consent import Face, shown
 from challenges.order import Order
@@ -261,3 +262,10 @@ def test_everyone_is_shown_as_they_chose_for_each_surface() -> None:
 
 def test_who_has_not_joined_is_shown_to_nobody_else() -> None:
     assert shown(face(1, joined=False), Surface.WEB, PersonId(2)) is None
+
+
+@pytest.mark.parametrize(
+    ("placed", "shown"), [(0, 0), (1, 1), (2, 1), (3, 2), (12, 6), (14, 7), (40, 7)]
+)
+def test_a_department_board_shows_the_upper_half_and_seven_at_most(placed: int, shown: int) -> None:
+    assert upper_half(placed) == shown

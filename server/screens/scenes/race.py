@@ -1,16 +1,17 @@
 """The department race: points per active member, never a sum, never fewer than five people."""
 
+from challenges.board import upper_half
 from challenges.terms import Period
 from server.screens.hall import FEW, Hall
 from server.screens.scenes import Slides
-from server.screens.slides import MOST, Row, Rows
+from server.screens.slides import Row, Rows
 from server.spine.locale import N_, _, number
 
 TITLE = N_("Department race")
 
 
 async def show(hall: Hall) -> Slides:
-    """The first seven departments of the season."""
+    """The upper half of the departments of the season, seven at most: no list shows a bottom."""
     herald = hall.herald
     found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))
     rows = sorted(
@@ -21,7 +22,7 @@ async def show(hall: Hall) -> Slides:
         return ()
     first = rows[0].points_per_active or 1
     shown: list[Row] = []
-    for position, row in enumerate(rows[:MOST], 1):
+    for position, row in enumerate(rows[: upper_half(len(rows))], 1):
         tied = position > 1 and rows[position - 2].points_per_active == row.points_per_active
         house = hall.register.departments.get(row.department)
         shown.append(
