@@ -26,8 +26,10 @@ def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
         case news.Returned(parcel, why):
             words = in_words(why)
             if _back_to_draft(desk, parcel):
-                words = f"{words} {_('What you wrote is kept: press r to go on with it.')}"
+                words += " " + _("What you wrote is kept: press r to go on with it.")
             app.notify(words, title=parcel.about, severity="warning", timeout=12, markup=False)
+        case news.Stands(Status.LIVE) if desk.me.value is not None:
+            start(app, desk.greet_again, "me")
         case news.Stands(Status.OFFLINE):
             app.notify(
                 _("No network. Go on working: what you do is kept here and sent later, once each."),

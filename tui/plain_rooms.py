@@ -169,7 +169,7 @@ async def boards(plain: "Plain") -> None:
 
 
 def _standing(row: Standing) -> str:
-    you = f" ({_('you')})" if row.me else ""
+    you = " (" + _("you") + ")" if row.me else ""
     return f"{row.place}. {row.person.name}{you}: {words.points(row.points)}"
 
 

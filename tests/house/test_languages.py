@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.support.extraction import LANGUAGES, catalogue, messages, said
+from tests.support.extraction import LANGUAGES, ROOT, catalogue, messages, said, sources
 
 SPOKEN = messages()
 WHOLE = ("game", "server", "tui")  # the studio is English first; see docs/adr
@@ -51,3 +51,17 @@ def test_nothing_is_translated_that_nobody_says(language: str, domain: str) -> N
         if m.id
     }
     assert kept <= spoken, "run `make words`"
+
+
+_HIDDEN = re.compile(r"""\bf(["'])(?:(?!\1).)*\{_\(["']""")
+
+
+def test_no_sentence_hides_in_an_f_string_where_it_would_not_be_found() -> None:
+    hidden = [
+        f"{file.relative_to(ROOT)}: {line.strip()}"
+        for file in sources()
+        if file.suffix == ".py"
+        for line in file.read_text("utf-8").splitlines()
+        if _HIDDEN.search(line)
+    ]
+    assert not hidden

@@ -101,7 +101,7 @@ class SeasonRoom(Room):
             (right(str(row.points), 7), look.strong),
             (" ", look.muted),
         ]
-        name = f"{row.person.name} · {_('you')}" if row.me else row.person.name
+        name = row.person.name + (" · " + _("you") if row.me else "")
         cells: Cells = [(right(f"{row.place}", 3), look.muted), (f"  {name}", style)]
         if row.person.department:
             cells.append((f" · {row.person.department}", look.muted))
