@@ -95,9 +95,7 @@ def short_day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in words, in the institution's time zone."""
-    return format_datetime(
-        value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=_region()
-    )
+    return format_datetime(value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=_region())
 
 
 def ago(value: datetime, now: datetime) -> str:
