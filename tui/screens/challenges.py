@@ -100,6 +100,10 @@ class ChallengesRoom(Room):
             lines += [[], *([(text, look.caution)] for text in wrap(challenge.why_not, width))]
         return lines
 
+    @staticmethod
+    def _goes_on(challenge: ChallengeView) -> bool:
+        return not challenge.finished and challenge.state != "over"
+
     def _nothing(self) -> list[str]:
         if self.trouble:
             return [self.trouble]
@@ -116,9 +120,9 @@ class ChallengesRoom(Room):
     def fill(self) -> None:
         """Those I am in first, then those I can join."""
         known = self.desk.challenges.value or ()
-        ranked = sorted(known, key=lambda c: (c.finished, not c.joined, not c.may_join))
+        ranked = sorted(known, key=lambda c: (not self._goes_on(c), not c.joined, not c.may_join))
         self.roll.show(ranked, empty=self._nothing())
-        joined = sum(1 for c in known if c.joined and not c.finished)
+        joined = sum(1 for c in known if c.joined and self._goes_on(c))
         self.roll.border_title = _("Challenges")
         self.roll.border_subtitle = _("%(n)s joined") % {"n": joined} if known else ""
         self._fill_side()
@@ -144,7 +148,7 @@ class ChallengesRoom(Room):
         if action == "join":
             return challenge is not None and challenge.may_join and not challenge.joined
         if action == "leave":
-            return challenge is not None and challenge.joined and not challenge.finished
+            return challenge is not None and challenge.joined and self._goes_on(challenge)
         return True
 
     def action_join(self) -> None:

@@ -75,12 +75,15 @@ class CohortRoom(Room):
 
     def _paint_row(self, member: Member, width: int, look: Look) -> list[Cells]:
         today = self.desk.now().astimezone().date()
+        cohort = self.desk.cohort.value
+        several = cohort is not None and len(cohort.departments) > 1
         end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
         if width > 60:
-            summary = member_summary(member, today)
-            end += [("  ", look.muted), (pad(summary, 25 if width > 74 else 20), look.muted)]
-        name = pad(member.name, max(12, min(26, width - 36)))
-        cells: Cells = [(name, look.ink), (f" {member.department}", look.muted)]
+            room = 25 if width > 74 or not several else 20
+            end += [("  ", look.muted), (pad(member_summary(member, today), room), look.muted)]
+        cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
+        if several:
+            cells.append((f" {member.department}", look.muted))
         return [between(cells, [("  ", look.muted), *end], width)]
 
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
@@ -144,8 +147,6 @@ class CohortRoom(Room):
 
     def concerns(self, told: news.News) -> bool:
         """Deeds and joiners."""
-        if isinstance(told, news.Heard):
-            self._details.clear()
         return isinstance(told, news.Heard | news.Noticed)
 
     @on(Roll.Moved)

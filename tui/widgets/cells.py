@@ -12,6 +12,7 @@ from tui.widgets.look import Look
 Cells = list[tuple[str, Style]]
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
+_BREAKS = str.maketrans("\n\r\t", "   ")
 _LEVELS = "▁▂▃▄▅▆▇█"
 
 
@@ -26,6 +27,12 @@ def fit(text: str, width: int) -> str:
     if width <= 0:
         return ""
     return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def crop(text: str, width: int) -> str:
+    """The same, but spaces at its edges stay: they keep it apart from its neighbours."""
+    text = text.translate(_BREAKS)
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
 
 def pad(text: str, width: int) -> str:
@@ -51,7 +58,7 @@ def between(left: Cells, end: Cells, width: int) -> Cells:
     for text, style in left:
         if room <= 0:
             break
-        text = fit(text, room) if cell_len(text) > room else text
+        text = crop(text, room)
         kept.append((text, style))
         room -= cell_len(text)
     return [*kept, (" " * max(0, room), Style.null()), *end]

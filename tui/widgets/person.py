@@ -6,10 +6,12 @@ from datetime import date
 from challenges.views import BadgeView, ChallengeView, DeedView, Member, MemberDetail
 from tui import words
 from tui.locale import _, ngettext
-from tui.widgets.cells import Cells, bar, between, fit, length, pad, spark, wrap
+from tui.widgets.cells import Cells, bar, between, length, pad, spark, wrap
 from tui.widgets.look import Look
-from tui.widgets.shields import gallery, shield
+from tui.widgets.shields import gallery, room, shield
 
+_TIERS = {"gold": 0, "silver": 1, "bronze": 2}
+_OLD = date(1970, 1, 1)
 _ROOMY = 60  # cells from which on a title and its bar share a line
 
 
@@ -18,7 +20,8 @@ def person_lines(detail: MemberDetail, today: date, width: int, look: Look) -> l
     member = detail.member
     joined = _("joined in %(month)s") % {"month": words.month(member.joined_on)}
     spoken = words.language_name(member.language)
-    lines: list[Cells] = [[(fit(f"{member.department} · {joined} · {spoken}", width), look.muted)]]
+    about = wrap(f"{member.department} · {joined} · {spoken}", width)
+    lines: list[Cells] = [[(text, look.muted)] for text in about]
     lines += [[], weeks_line(member, look), []]
     if detail.badges:
         lines += [*badge_lines(detail.badges, width, look), []]
@@ -32,13 +35,17 @@ def person_lines(detail: MemberDetail, today: date, width: int, look: Look) -> l
 def weeks_line(member: Member, look: Look) -> Cells:
     """Eight weeks and the season's points."""
     season = _("%(points)s this season") % {"points": words.points(member.points)}
-    return [(f"{_('weeks')}  ", look.muted), *spark(member.weeks, look), (f"  {season}", look.ink)]
+    return [(_("weeks") + "  ", look.muted), *spark(member.weeks, look), (f"  {season}", look.ink)]
 
 
 def badge_lines(badges: Sequence[BadgeView], width: int, look: Look) -> list[Cells]:
-    """Their shields, and below them their names."""
-    names = " · ".join(badge.title for badge in badges)
-    lines = gallery([badge.blazon for badge in badges], width)
+    """A row of their shields, the rarest first, and below it their names."""
+    ranked = sorted(badges, key=lambda badge: (_TIERS.get(badge.tier, 9), badge.earned_on or _OLD))
+    shown = ranked[: room(width)]
+    names = " · ".join(badge.title for badge in shown)
+    if more := len(badges) - len(shown):
+        names += " · " + ngettext("%(n)s more", "%(n)s more", more) % {"n": more}
+    lines = gallery([badge.blazon for badge in shown], width)
     return [*lines, *([(text, look.muted)] for text in wrap(names, width))]
 
 

@@ -19,12 +19,12 @@ def post_lines(
         (" → ", look.accent),
         (post.receiver or "…", look.strong),
     ]
-    if post.department:
-        head.append((f" · {post.department}", look.muted))
     value = _("thanks") if thanks else post.value
     head.append((f" · {value}", look.good if thanks else look.accent))
     if post.points:
         head.append((f" · {words.points(post.points)}", look.accent))
+    if post.department:
+        head.append((f" · {post.department}", look.muted))
     end: Cells = [(f"  {words.ago(post.at, now)} ", look.muted)]
     lines = [between(head, end, width)]
     body = wrap(f"“{post.text}”", max(10, width - 3), at_most)

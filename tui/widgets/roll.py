@@ -92,6 +92,8 @@ class Roll(ScrollView, Generic[T], can_focus=True):
             empty: paragraphs to show when there are none.
         """
         self._empty = empty
+        if bool(rows) != bool(self.rows):
+            self.call_after_refresh(self.refresh_bindings)
         before = self.current
         known = {self._key(row) for row in self.rows} if mark_new else set()
         self.rows = rows

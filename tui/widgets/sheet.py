@@ -46,8 +46,8 @@ class Sheet(ScrollView, can_focus=True):
         self._paint()
 
     def _paint(self) -> None:
-        width = max(1, self.size.width - 2)
-        self._lines = self._painter(width, Look.of(self.app))
+        width = self.size.width - 2
+        self._lines = self._painter(width, Look.of(self.app)) if width > 0 else []
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 

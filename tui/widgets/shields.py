@@ -32,18 +32,15 @@ def shield(blazon: str) -> Cells:
     return [("▜", Style(color=_SMALL[field])), ("▛", Style(color=_SMALL[charge]))]
 
 
+def room(width: int) -> int:
+    """How many pictures fit side by side."""
+    return max(1, (width + _GAP) // (WIDTH + _GAP))
+
+
 def gallery(blazons: Sequence[str], width: int) -> list[Cells]:
-    """Pictures side by side, as many in a row as fit."""
-    each = max(1, (width + _GAP) // (WIDTH + _GAP))
-    lines: list[Cells] = []
-    for start in range(0, len(blazons), each):
-        lines += _row(blazons[start : start + each])
-    return lines
-
-
-def _row(blazons: Sequence[str]) -> list[Cells]:
+    """Pictures side by side; those that do not fit are left out."""
     lines: list[Cells] = [[] for _ in range(HEIGHT)]
-    for blazon in blazons:
+    for blazon in blazons[: room(width)]:
         try:
             picture = cells(blazon, WIDTH, HEIGHT)
         except BlazonError:
