@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 from textual.theme import Theme
 
-from challenges.heraldry.words import Tincture
-
 DEFAULT_ACCENT = "azure"
 
 
@@ -68,8 +66,17 @@ DARK = Tokens(
     },
 )
 
-# The tinctures as paint, on shields: the same on light and dark, as enamel is.
-PAINT: Mapping[str, str] = {tincture.value: tincture.pigment for tincture in Tincture}
+# The tinctures as paint, on shields: the same on light and dark, as enamel is. Figures, not
+# an import: the first paint does not wait for what draws arms.
+PAINT: Mapping[str, str] = {
+    "or": "#e9b938",
+    "argent": "#f3f1ea",
+    "gules": "#b2252f",
+    "azure": "#1d4f91",
+    "vert": "#1c6b48",
+    "purpure": "#6b3579",
+    "sable": "#26241f",
+}
 
 
 def theme(tokens: Tokens, accent: str = DEFAULT_ACCENT) -> Theme:

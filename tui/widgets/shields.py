@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from challenges.heraldry.draw_cells import cells
-from challenges.heraldry.words import BlazonError
 from tui.theme import PAINT
 from tui.widgets.cells import Cells
 
@@ -39,6 +37,10 @@ def room(width: int) -> int:
 
 def gallery(blazons: Sequence[str], width: int) -> list[Cells]:
     """Pictures side by side; those that do not fit are left out."""
+    # What draws arms is imported when there are any, after the first paint.
+    from challenges.heraldry.draw_cells import cells
+    from challenges.heraldry.words import BlazonError
+
     lines: list[Cells] = [[] for _ in range(HEIGHT)]
     for blazon in blazons[: room(width)]:
         try:
