@@ -115,7 +115,8 @@ async def recognise(plain: "Plain") -> None:
 
 
 async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
-    await plain.desk.rules.refresh()
+    rule = (await plain.desk.rules.refresh()).recognition
+    bounds = {"least": rule.least, "most": rule.most}
     me = plain.desk.me.value
     if me is None or to.id is None:
         return
@@ -125,10 +126,11 @@ async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
     if chosen is None:
         return
     while True:
-        text = await plain.talk.ask(_("Why? At least 60 characters, Enter goes back:"))
+        why = _("Why? At least %(n)s characters, Enter goes back:") % {"n": rule.text_least}
+        text = await plain.talk.ask(why)
         if not text:
             return
-        amount = await plain.talk.ask(_("How many points, 5 to 50?"))
+        amount = await plain.talk.ask(_("How many points, %(least)s to %(most)s?") % bounds)
         points = int(amount) if amount.isdigit() else 0
         why_not = refusal(plain.desk, to.id, values[chosen][0], points, text)
         if why_not is None:

@@ -7,15 +7,6 @@ LATE = (
     *("httpx", "babel", "keyring", "segno", "litestar", "server"),
     *("seeds.words", "challenges.heraldry"),
 )
-    "httpx",
-    "babel",
-    "keyring",
-    "segno",
-    "litestar",
-    "server",
-    "seeds.words",
-    "challenges.heraldry",
-)
 
 
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
