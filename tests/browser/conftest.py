@@ -22,7 +22,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield herald
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: its loop would still run when the next folder's tests want their own.
+@pytest.fixture(scope="module")
 def chromium(demo: Running) -> Iterator[Browser]:
     """Debian's Chromium."""
     with sync_playwright() as playwright:
