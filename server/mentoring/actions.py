@@ -8,7 +8,7 @@ from litestar.datastructures import State
 from challenges.deeds import Helped, MentoringSession
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, PersonId
-from server.mentoring.reads import session_of
+from server.mentoring.reads import partner_of, session_of
 from server.people.reads import Register
 from server.spine import claims, problems
 from server.spine.access import Visitor
@@ -61,12 +61,11 @@ async def log_session(state: State, visitor: Visitor, draft: SessionDraft) -> Po
         Refusal: `session.minutes`, `session.pair`.
     """
     herald: Herald = state.herald
-    register: Register = state.register
-    partner = register.get(PersonId(draft.partner))
-    if partner is None or not partner.face.joined or partner.suspended:
-        raise HeraldError("session.partner")
-    if partner.face.id == visitor.id:
+    if draft.partner == visitor.id:
         raise Refusal("session.pair")
+    partner = await partner_of(state.register, visitor, PersonId(draft.partner))
+    if partner is None:
+        raise HeraldError("session.partner")
     bounds = herald.catalogue().rules.session
     if not bounds.minutes_least <= draft.minutes <= bounds.minutes_most:
         raise Refusal("session.minutes", least=bounds.minutes_least, most=bounds.minutes_most)
@@ -135,15 +134,20 @@ async def _open_claim(state: State, visitor: Visitor, claim_id: str) -> Claim:
 def _session(
     herald: Herald, register: Register, claim: Claim, confirmer: Visitor
 ) -> MentoringSession:
-    """The deed that a claim becomes; it counts for the week in which it was logged."""
+    """The deed that a claim becomes. It counts for the week in which it is confirmed.
+
+    The game takes days as they come: claims of two weeks, confirmed by turns, would slip past the
+    week's bound.
+    """
     mentor = register.known(PersonId(int(str(claim.body["mentor"]))))
     mentee = register.known(PersonId(int(str(claim.body["mentee"]))))
     logger = register.known(PersonId(claim.by))
+    now = herald.clock.now()
     return MentoringSession(
         id=DeedId(claim.id),
         by=logger.face.id,
-        at=herald.clock.now(),
-        day=herald.clock.day(claim.at),
+        at=now,
+        day=herald.clock.day(now),
         department=logger.face.department,
         mentor=mentor.face.id,
         mentor_department=mentor.face.department,

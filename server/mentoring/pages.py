@@ -98,7 +98,7 @@ async def form(
     person: FromPath[int],
 ) -> Response[bytes]:
     """The form for a session with one colleague."""
-    return _form(request, register, person, deed=uuid4().hex)
+    return await _form(request, register, visitor, person, deed=uuid4().hex)
 
 
 @post("/mentoring/log/{person:int}", include_in_schema=False)
@@ -117,7 +117,9 @@ async def log(
         if error.code == "session.partner":
             raise
         said = problems.told(error).detail
-        return _form(request, state.register, person, deed=data.deed, typed=data, error=said)
+        return await _form(
+            request, state.register, visitor, person, deed=data.deed, typed=data, error=said
+        )
     return pages.to("/mentoring", said="mentoring.logged")
 
 
@@ -154,17 +156,18 @@ async def helped(
     return pages.to("/mentoring", said="mentoring.helped")
 
 
-def _form(
+async def _form(
     request: Asked,
     register: Register,
+    visitor: Visitor,
     person: int,
     *,
     deed: str,
     typed: SessionForm | None = None,
     error: str = "",
 ) -> Response[bytes]:
-    known = register.get(PersonId(person))
-    if known is None or not known.face.joined:
+    known = await reads.partner_of(register, visitor, PersonId(person))
+    if known is None:
         raise HeraldError("session.partner")
     return pages.page(
         request,

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from challenges.consent import showing
 from challenges.deeds import MentoringSession
-from challenges.terms import Kind, PersonId
+from challenges.terms import Kind, PersonId, Showing, Surface
 from server.mentoring.models import Pair
-from server.people.reads import Register
+from server.people.reads import Known, Register
 from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.claims import Claim
@@ -57,6 +58,27 @@ async def session_of(herald: Herald, deed: str) -> MentoringSession | None:
     )
     found = codec.deed(Kind.SESSION, rows[0][0]) if rows else None
     return found if isinstance(found, MentoringSession) else None
+
+
+async def partner_of(register: Register, visitor: Visitor, person: PersonId) -> Known | None:
+    """Somebody with whom the visitor can log a session: whose name they may see, or of a pair.
+
+    One answer for *unknown*, *not joined* and *not to be seen*: who has not joined is nobody's
+    business. Who hides can log the session themselves.
+    """
+    known = register.get(person)
+    if known is None or not known.face.joined or known.suspended:
+        return None
+    open_web = showing(known.face, Surface.WEB) is Showing.NAME
+    open_cohort = (
+        showing(known.face, Surface.COHORT) is Showing.NAME
+        and known.face.department in visitor.looks_after
+    )
+    if open_web or open_cohort:
+        return known
+    both = [visitor.id, person]
+    paired = Pair.filter(state="running", mentor_id__in=both, mentee_id__in=both)
+    return known if await paired.exists() else None
 
 
 def _name(register: Register, person: PersonId) -> str:

@@ -7,6 +7,7 @@ from challenges.errors import Refusal
 from challenges.terms import Kind
 from server.spine.access import Visitor
 from server.spine.herald import Herald
+from server.spine.models import DeedRow
 from server.spine.slices import Waiting
 from server.spine.writer import notice
 
@@ -46,6 +47,8 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
             if known.by != claim.by or known.kind != claim.kind:
                 raise Refusal("deed.id_taken", id=claim.id)
             return True
+        if await DeedRow.filter(id=claim.id).exists():  # a claim's id becomes its deed's
+            raise Refusal("deed.id_taken", id=claim.id)
         await claim.save(force_create=True)
         await notice(CLAIM, claim.id)
         return False
