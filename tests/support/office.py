@@ -6,54 +6,24 @@ after the deed was done, as real networks do. `python -m tests.support.office` r
 
 import asyncio
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import msgspec
 
-from challenges.terms import Kind, Period, PersonId, Points, Seq
-from challenges.views import DeedAnswer, LineView, Shown, StreamEvent, WallPost
-from tests.support import canned
+from challenges.terms import Kind
+from tests.support import canned_days
+from tests.support.office_answers import TOKEN, Answers, Refused
 
-TOKEN = "a-token-for-ada"
-
-
-class Refused(Exception):
-    """An answer that says no."""
-
-    def __init__(self, status: int, code: str, detail: str) -> None:
-        super().__init__(code)
-        self.status = status
-        self.problem = {"type": f"about:{code}", "status": status, "code": code, "detail": detail}
+__all__ = ["TOKEN", "Office", "Refused"]
 
 
-class Office:
-    """The office and everything it was told.
-
-    Args:
-        size: members of the cohort, Ada included.
-    """
+class Office(Answers):
+    """The office on a port. `resumed` holds the Last-Event-ID of every stream that was opened."""
 
     def __init__(self, size: int = 26) -> None:
-        self.me = canned.me()
-        self.rules = canned.rules()
-        self.cohort = canned.cohort(size)
-        self.queue = canned.queue()
-        self.wall = canned.wall()
-        self.challenges = list(canned.challenges())
-        self.deeds: dict[str, DeedAnswer] = {}
-        self.calls: list[tuple[str, str, Any]] = []  # every POST that was answered or lost
-        self.refuse: dict[str, Refused] = {}  # path -> what it answers instead
-        self.lose = 0  # this many POSTs are done, and their answers lost
-        self.approved = False  # the device code
-        self.events: list[tuple[int, bytes]] = []
-        self.resumed: list[str | None] = []  # Last-Event-ID of every stream that was opened
+        super().__init__(size)
+        self.resumed: list[str | None] = []
         self.port = 0
-        self._seq = 200
-        self._rung = asyncio.Event()
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
 
@@ -76,40 +46,6 @@ class Office:
             await asyncio.gather(*self._open, return_exceptions=True)
             await self._server.wait_closed()
             self._server = None
-
-    def posted(self, path: str) -> list[Any]:
-        """The bodies of the POSTs to a path."""
-        return [body for _method, called, body in self.calls if called == path]
-
-    # -- news -----------------------------------------------------------------------------------
-
-    def tell(self, kind: Kind, person: int, points: int, deed: str = "deed-x") -> int:
-        """A line of the book goes out; answers its number."""
-        self._seq += 1
-        event = StreamEvent(
-            seq=Seq(self._seq),
-            kind=kind,
-            rule=kind.value,
-            deed=deed,
-            person=Shown(id=PersonId(person), name=canned.NAMES[person - 1], department="Roads"),
-            department="roads",
-            points=Points(points),
-            badge=None,
-            at=datetime.now(UTC),
-        )
-        data = msgspec.json.encode(event).decode()
-        self._ring(self._seq, f"event: line\nid: {self._seq}\ndata: {data}\n\n")
-        return self._seq
-
-    def notice(self, topic: str, key: str = "") -> None:
-        """Something beside the book changed."""
-        data = msgspec.json.encode({"topic": topic, "key": key}).decode()
-        self._ring(0, f"event: notice\ndata: {data}\n\n")
-
-    def _ring(self, seq: int, text: str) -> None:
-        self.events.append((seq, text.encode()))
-        self._rung.set()
-        self._rung = asyncio.Event()
 
     # -- HTTP -----------------------------------------------------------------------------------
 
@@ -140,7 +76,7 @@ class Office:
             if path == "stream":
                 await self._stream(headers.get("last-event-id"), writer)
                 return False
-            status, shape = self._do(method, path, parse_qs(url.query), body)
+            status, shape = self.answer(method, path, parse_qs(url.query), body)
             kind = "application/json"
         except Refused as refused:
             status, shape, kind = refused.status, refused.problem, "application/problem+json"
@@ -171,114 +107,6 @@ class Office:
             await writer.drain()
             await rung.wait()
 
-    # -- what it answers ----------------------------------------------------------------------
-
-    def _do(
-        self, method: str, path: str, asked: dict[str, list[str]], body: Any
-    ) -> tuple[int, Any]:
-        if path in self.refuse:
-            raise self.refuse[path]
-        period = Period(asked.get("period", ["season"])[0])
-        plain: dict[str, Callable[[], Any]] = {
-            "me": lambda: self.me,
-            "rules": lambda: self.rules,
-            "queue": lambda: self.queue,
-            "cohort": lambda: self.cohort,
-            "challenges": lambda: self.challenges,
-            "wall": lambda: [] if "before" in asked else self.wall,
-            "people": lambda: self._people(asked.get("q", [""])[0]),
-            "boards/people": lambda: canned.people_board(period),
-            "boards/departments": lambda: canned.department_board(period),
-        }
-        if method == "GET" and path in plain:
-            return 200, plain[path]()
-        match (method, path.split("/")):
-            case ("GET", ["cohort", person]):
-                return 200, canned.detail(int(person))
-            case ("POST", ["deeds"]):
-                return self._deed(body)
-            case ("POST", ["queue", key, "done" | "skip"]):
-                return 204, self._drop(key)
-            case ("POST", ["claims", claim, "confirm" | "decline"]):
-                self._drop(claim)
-                return 200, self._said(claim, Kind.SESSION, 0, "Done. Both have been told.")
-            case ("POST", ["challenges", key, "join" | "leave" as how]):
-                return 200, self._take_part(key, joined=how == "join")
-            case ("POST", ["device", "code"]):
-                return 200, self._code()
-            case ("POST", ["device", "token"]):
-                if not self.approved:
-                    raise Refused(400, "authorization_pending", "Not yet approved.")
-                return 200, {"access_token": TOKEN, "token_type": "bearer"}
-        raise Refused(404, "not_found", "There is nothing here.")
-
-    def _code(self) -> dict[str, object]:
-        return {
-            "device_code": "d-1",
-            "user_code": "WDJB-MJHT",
-            "verification_uri": f"{self.address}/device",
-            "verification_uri_complete": f"{self.address}/device?code=WDJB-MJHT",
-            "expires_in": 600,
-            "interval": 1,
-        }
-
-    def _people(self, written: str) -> list[Shown]:
-        found = [m for m in self.cohort.members if written.casefold() in m.name.casefold()]
-        return [Shown(id=m.id, name=m.name, department=m.department) for m in found[:20]]
-
-    def _drop(self, key: str) -> None:
-        if all(row.key != key for row in self.queue.rows):
-            raise Refused(404, "queue.unknown", "This is no longer on anybody's list.")
-        rows = tuple(row for row in self.queue.rows if row.key != key)
-        self.queue = replace(self.queue, rows=rows)
-
-    def _said(self, deed: str, kind: Kind, points: int, says: str) -> DeedAnswer:
-        line = LineView(
-            seq=Seq(self._seq),
-            at=datetime.now(UTC),
-            points=Points(points),
-            kind=kind,
-            words=says,
-            rule=kind.value,
-            version=1,
-        )
-        return DeedAnswer(
-            id=deed,
-            kind=kind,
-            state="counted",
-            points=Points(0),
-            lines=(line,),
-            badges=(),
-            says=says,
-        )
-
-    def _deed(self, body: Any) -> tuple[int, DeedAnswer]:
-        if body["id"] in self.deeds:
-            return 200, self.deeds[body["id"]]
-        kind, to = Kind(body["kind"]), int(body["to"])
-        points = int(body.get("points", 0))
-        name = canned.NAMES[to - 1]
-        answer = self._said(body["id"], kind, points, f"Sent. {name} sees it on the wall now.")
-        self.deeds[body["id"]] = answer
-        seq = self.tell(kind, to, points, body["id"])
-        self.wall.insert(0, self._post(seq, body, to, points))
-        if points and self.me.giving is not None:
-            giving = replace(self.me.giving, left=Points(self.me.giving.left - points))
-            self.me = replace(self.me, giving=giving)
-        return 201, answer
-
-    def _post(self, seq: int, body: Any, to: int, points: int) -> WallPost:
-        value = canned.VALUES.get(body.get("value", ""), "")
-        post = canned.post(seq, "Ada Peeters", to, value, body["text"], points)
-        return replace(post, deed=body["id"], at=datetime.now(UTC))
-
-    def _take_part(self, key: str, *, joined: bool) -> Any:
-        for place, challenge in enumerate(self.challenges):
-            if challenge.key == key:
-                self.challenges[place] = replace(challenge, joined=joined)
-                return self.challenges[place]
-        raise Refused(404, "challenge.unknown", "There is no such challenge.")
-
 
 async def _look(port: int, size: int) -> None:
     office = Office(size)
@@ -289,7 +117,7 @@ async def _look(port: int, size: int) -> None:
     while True:  # somebody else does something now and then
         await asyncio.sleep(20)
         office.wall.insert(
-            0, canned.post(office.tell(Kind.THANKS, 8, 0), "Rosa Peña", 8, "", "Merci.", 0)
+            0, canned_days.post(office.tell(Kind.THANKS, 8, 0), "Rosa Peña", 8, "", "Merci.", 0)
         )
 
 

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 
 from challenges.terms import Kind, Period, Points
 from challenges.views import Member
-from tests.support import canned
+from tests.support import canned_days
 from tests.support.office import Office
 from tests.support.terminals import NARROW, WIDE, at_work, roll, seen
 from tests.support.waiting import until
@@ -95,7 +95,7 @@ async def test_what_others_do_appears_on_the_wall_marked_for_a_moment(office: Of
     async with at_work(office) as (app, pilot):
         await go(app, pilot, "w", "#wall")
         seq = office.tell(Kind.RECOGNITION, 4, 15)
-        office.wall.insert(0, canned.post(seq, "Rosa Peña", 4, "Brave", "For saying it.", 15))
+        office.wall.insert(0, canned_days.post(seq, "Rosa Peña", 4, "Brave", "For saying it.", 15))
         await until(lambda: "For saying it." in seen(app))
         wall = roll(app, "#wall")
         assert wall.cursor == 0
@@ -117,7 +117,7 @@ async def test_another_period_shows_its_own_board(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await go(app, pilot, "s", "#people")
         await pilot.press("p")
-        month = canned.people_board(Period.MONTH)
+        month = canned_days.people_board(Period.MONTH)
         await until(lambda: roll(app, "#people").rows[:10] == list(month.top))
 
 
