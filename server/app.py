@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from litestar import Litestar, get
-from litestar.config.compression import CompressionConfig
-from litestar.datastructures import ResponseHeader, State
+from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
@@ -33,6 +32,7 @@ from server.spine import assets, logs, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
 from server.spine.herald import Herald, opened
+from server.spine.outgoing import Outgoing
 from server.spine.settings import Settings
 from server.today import wiring as today
 
@@ -70,8 +70,12 @@ async def provide_herald(state: State) -> Herald:
     return found
 
 
-async def provide_register(state: State) -> Register:
-    """Dependency `register`: everybody of the institution."""
+async def provide_register(state: State, herald: NamedDependency[Herald]) -> Register:
+    """Dependency `register`: everybody of the institution.
+
+    It asks for `herald`, as `visitor` asks for it: what depends on nothing, the framework provides
+    side by side, with a task each, and that costs more than all the rest of a request.
+    """
     found: Register = state.register
     return found
 
@@ -116,23 +120,22 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     return Litestar(
         route_handlers=routes,
         lifespan=[lifespan],
-        middleware=[DefineMiddleware(Access, doorkeeper=keeper, zone=chosen.timezone)],
-        guards=[own_pages],
+        middleware=[
+            DefineMiddleware(Outgoing, headers=_HEADERS),
+            DefineMiddleware(Access, doorkeeper=keeper, zone=chosen.timezone),
+        ],
+        before_request=own_pages,
         dependencies={
             "herald": Provide(provide_herald),
             "register": Provide(provide_register),
             "visitor": Provide(provide_visitor),
         },
         exception_handlers={Exception: problems.answer, HTTPException: problems.answer},
-        response_headers=[ResponseHeader(name=k, value=v) for k, v in _HEADERS.items()],
         openapi_config=OpenAPIConfig(
             title="Herald",
             version=version("herald-network"),
             path="/api/v1",
             render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-        ),
-        compression_config=CompressionConfig(
-            backend="gzip", minimum_size=1_000, gzip_compress_level=5, exclude=["/stream$"]
         ),
         logging_config=None,
     )

@@ -1,54 +1,40 @@
 """The boards by program: encoded once per change, the same bytes for the same reader."""
 
-import msgspec
-from litestar import Response, get
+from typing import Any
+
+from litestar import Request, Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery
 from litestar.types import ControllerRouterHandler
 
-from challenges.terms import Period, Surface
+from challenges.terms import Period
 from challenges.views import DepartmentBoard, PeopleBoard
 from server.boards import reads
+from server.boards.encoded import Encoded
 from server.people.reads import Register
 from server.spine import problems
-from server.spine.access import Visitor
+from server.spine.access import Visitor, visitor_of
 from server.spine.herald import Herald
 from server.spine.locale import language
-
-_encode = msgspec.json.Encoder().encode
-_MOST = 20_000  # encoded answers that are remembered between two changes
-
-
-class Encoded:
-    """Answers as bytes, good until a line is folded or a face changes."""
-
-    def __init__(self) -> None:
-        self._stamp: tuple[object, ...] = ()
-        self._kept: dict[tuple[object, ...], bytes] = {}
-
-    def find(self, stamp: tuple[object, ...], key: tuple[object, ...]) -> bytes | None:
-        """The bytes kept under a key, if nothing changed since."""
-        if stamp != self._stamp or len(self._kept) > _MOST:
-            self._stamp, self._kept = stamp, {}
-        return self._kept.get(key)
-
-    def keep(self, key: tuple[object, ...], body: bytes) -> bytes:
-        """Remember bytes until the next change."""
-        self._kept[key] = body
-        return body
-
+from server.spine.ready import Ready, encode
 
 _encoded = Encoded()
 
 
-def _stamp(herald: Herald, register: Register) -> tuple[object, ...]:
-    return (id(herald), herald.board.seq, register.version, herald.today())
+async def _at_hand(request: Request[Any, Any, State]) -> Ready | None:
+    """The plain question of a member, answered before the framework unfolds it for a handler."""
+    visitor = visitor_of(request)
+    if visitor is None or request.scope["query_string"]:
+        return None
+    herald: Herald = request.app.state.herald
+    return Ready(_encoded.people(herald, request.app.state.register, visitor, Period.SEASON))
 
 
 @get(
     "/api/v1/boards/people",
+    before_request=_at_hand,
     tags=["boards"],
     summary="The top ten, my place and my neighbours",
     responses={
@@ -62,13 +48,7 @@ async def people(
     state: State, visitor: NamedDependency[Visitor], period: FromQuery[Period] = Period.SEASON
 ) -> Response[bytes]:
     """Composed for the reader; the bytes are kept until something changes."""
-    herald: Herald = state.herald
-    register: Register = state.register
-    key = (period, visitor.id, language.get())
-    body = _encoded.find(_stamp(herald, register), key) or _encoded.keep(
-        key, _encode(reads.people_board(herald, register, visitor, period, Surface.WEB))
-    )
-    return Response(body, media_type="application/json")
+    return Ready(_encoded.people(state.herald, state.register, visitor, period))
 
 
 @get(
@@ -86,11 +66,12 @@ async def departments(
     """The same for everybody."""
     herald: Herald = state.herald
     register: Register = state.register
+    answers = _encoded.agree(herald, register)
     key = ("departments", period, visitor.department, language.get())
-    body = _encoded.find(_stamp(herald, register), key) or _encoded.keep(
-        key, _encode(reads.department_board(herald, register, visitor, period))
-    )
-    return Response(body, media_type="application/json")
+    body = answers.get(key)
+    if body is None:
+        body = answers[key] = encode(reads.department_board(herald, register, visitor, period))
+    return Ready(body)
 
 
 ROUTES: list[ControllerRouterHandler] = [people, departments]

@@ -1,9 +1,10 @@
 """Boards as a reader sees them. Who may be seen is decided here, never in a template."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from challenges.board import DepartmentRow, Row, upper_half
-from challenges.terms import DepartmentKey, Period, PersonId, Surface
+from challenges.terms import DepartmentKey, Period, PersonId, SeasonKey, Seq, Surface
 from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
 from server.people.reads import Register
 from server.spine.access import Visitor
@@ -14,41 +15,59 @@ TOP = 10
 EACH_SIDE = 5
 
 
-def people_board(
-    herald: Herald, register: Register, visitor: Visitor | None, period: Period, surface: Surface
-) -> PeopleBoard:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What a reader sees of the people, before names are put to it."""
+
+    season: SeasonKey
+    top: list[Row]
+    own: Row | None
+    around: list[Row]
+    members: int | None
+    seq: Seq
+
+
+def people_rows(herald: Herald, visitor: Visitor | None, period: Period, surface: Surface) -> Rows:
     """The top ten, and to a member their own place with five neighbours on either side.
 
     Somebody who hides from this surface still sees their own points on *Me*; here they have no
     place, and leave no gap.
     """
-    bucket = herald.bucket(period)
-    me = visitor.id if visitor else None
-    top = [
-        _standing(register, row, surface, me)
-        for row in herald.board.top(period, bucket, surface, TOP)
-    ]
-    mine: Standing | None = None
-    neighbours: list[Standing] = []
+    bucket, board = herald.bucket(period), herald.board
+    own: Row | None = None
+    around: list[Row] = []
     if visitor is not None and visitor.joined:
-        own, around = herald.board.around(period, bucket, surface, visitor.id, EACH_SIDE)
-        if own is not None:
-            mine = _standing(register, own, surface, me)
-            neighbours = [_standing(register, row, surface, me) for row in around]
-    members = herald.board.members(period, bucket, surface)
-    return PeopleBoard(
-        period=period,
+        own, around = board.around(period, bucket, surface, visitor.id, EACH_SIDE)
+    return Rows(
         season=herald.catalogue().season.key,
-        top=tuple(top),
-        me=mine,
-        neighbours=tuple(neighbours),
-        members=members,
-        frozen=False,
-        seq=herald.board.seq,
+        top=board.top(period, bucket, surface, TOP),
+        own=own,
+        around=around if own is not None else [],
+        members=board.members(period, bucket, surface),
+        seq=board.seq,
     )
 
 
-def _standing(register: Register, row: Row, surface: Surface, viewer: PersonId | None) -> Standing:
+def people_board(
+    herald: Herald, register: Register, visitor: Visitor | None, period: Period, surface: Surface
+) -> PeopleBoard:
+    """The rows with their names, as the surface's consent lets people be seen."""
+    rows = people_rows(herald, visitor, period, surface)
+    me = visitor.id if visitor else None
+    return PeopleBoard(
+        period=period,
+        season=rows.season,
+        top=tuple(standing(register, row, surface, me) for row in rows.top),
+        me=standing(register, rows.own, surface, me) if rows.own else None,
+        neighbours=tuple(standing(register, row, surface, me) for row in rows.around),
+        members=rows.members,
+        frozen=False,
+        seq=rows.seq,
+    )
+
+
+def standing(register: Register, row: Row, surface: Surface, viewer: PersonId | None) -> Standing:
+    """A row with its name."""
     shown = register.shown(row.person, surface, viewer)
     assert shown is not None, "the board lists only whom the surface may show"
     return Standing(place=row.place, person=shown, points=row.points, me=row.person == viewer)

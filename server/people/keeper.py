@@ -50,8 +50,7 @@ class Keeper:
         if self._herald.clock.now() >= ends:
             self._known.pop((table, digest), None)
             return None
-        known = self._register.get(person)
-        return known.visitor() if known and not known.suspended else None
+        return self._register.visitor(person)
 
     async def _read(self, table: str, digest: str) -> tuple[PersonId, datetime] | None:
         assert self._herald is not None

@@ -79,6 +79,7 @@ class Register:
     def __init__(self, herald: Herald) -> None:
         self._herald = herald
         self._people: dict[PersonId, Known] = {}
+        self._visitors: dict[PersonId, Visitor] = {}  # of those who came
         self.departments: dict[DepartmentKey, House] = {}
         self.version = 0  # moves on with every change of a face
 
@@ -95,6 +96,7 @@ class Register:
         }
         people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())
         self._people = {}
+        self._visitors = {}
         for row in people:
             self._keep(_known(row))
 
@@ -110,6 +112,7 @@ class Register:
     def _keep(self, known: Known) -> None:
         face = known.face
         self._people[face.id] = known
+        self._visitors.pop(face.id, None)
         self.version += 1
         present = face.joined and not known.suspended
         self._herald.board.show(
@@ -129,6 +132,16 @@ class Register:
     def get(self, person: PersonId) -> Known | None:
         """Somebody, or none."""
         return self._people.get(person)
+
+    def visitor(self, person: PersonId) -> Visitor | None:
+        """Somebody as the one who asks; none when they may not."""
+        found = self._visitors.get(person)
+        if found is None:
+            known = self._people.get(person)
+            if known is None or known.suspended:
+                return None
+            found = self._visitors[person] = known.visitor()
+        return found
 
     def known(self, person: PersonId) -> Known:
         """Somebody who is there.

@@ -10,10 +10,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import tzinfo
 from http.cookies import CookieError, SimpleCookie
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 
 from litestar.connection import ASGIConnection
+from litestar.di import NamedDependency
 from litestar.enums import ScopeType
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
@@ -163,14 +164,17 @@ def visitor_of(connection: ASGIConnection) -> Visitor | None:  # type: ignore[ty
     return found
 
 
-def signed_in(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
-    """Guard: somebody is signed in."""
+async def signed_in(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    """Guard: somebody is signed in. A guard that is no coroutine would go through a thread."""
     if visitor_of(connection) is None:
         raise NotSignedIn
 
 
-def own_pages(connection: ASGIConnection, _handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
-    """Guard of the whole application: changes come from Herald's own pages or with a token."""
+async def own_pages(connection: ASGIConnection) -> None:  # type: ignore[type-arg]
+    """Before every request: changes come from Herald's own pages or with a token.
+
+    No guard, for Litestar copies the handler for each guard it asks.
+    """
     if connection.scope["state"].get("foreign"):
         raise ForeignOrigin
 
@@ -181,7 +185,7 @@ class needs:  # noqa: N801 - reads as a word where it is used: guards=[needs(Rol
     def __init__(self, *roles: Role) -> None:
         self.roles = roles
 
-    def __call__(self, connection: ASGIConnection, _handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
+    async def __call__(self, connection: ASGIConnection, _handler: BaseRouteHandler) -> None:  # type: ignore[type-arg]
         """Refuse anybody else.
 
         Raises:
@@ -195,8 +199,8 @@ class needs:  # noqa: N801 - reads as a word where it is used: guards=[needs(Rol
             raise NotAllowed(self.roles[0])
 
 
-async def provide_visitor(scope: Scope) -> Visitor:
-    """Dependency `visitor`: the person who asks.
+async def provide_visitor(scope: Scope, register: NamedDependency[Any]) -> Visitor:
+    """Dependency `visitor`: the person who asks. Asks for `register`, see there.
 
     Raises:
         NotSignedIn: nobody does.

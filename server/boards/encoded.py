@@ -1,0 +1,81 @@
+"""The people board as bytes, composed from rows that are encoded once and shared by all readers.
+
+A deed moves few rows. So the rows are kept over changes, each under all that is in it, and a
+reader's answer, which is good until something changes, is put together from them.
+"""
+
+import msgspec
+
+from challenges.board import Row
+from challenges.terms import Language, Period, PersonId, Surface
+from server.boards import reads
+from server.people.reads import Register
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import language
+from server.spine.ready import encode
+
+_ANSWERS = 20_000  # of readers, remembered between two changes
+_ROWS = 50_000  # remembered while no face changes
+
+
+class Encoded:
+    """Answers as bytes, good until a line is folded, a face changes or another day begins."""
+
+    def __init__(self) -> None:
+        self._stamp: tuple[object, ...] = ()
+        self._faces: tuple[object, ...] = ()
+        self._answers: dict[tuple[object, ...], bytes] = {}
+        self._rows: dict[tuple[Row, Language], msgspec.Raw] = {}
+
+    def agree(self, herald: Herald, register: Register) -> dict[tuple[object, ...], bytes]:
+        """The answers that are good now; whoever composes one puts it there."""
+        faces = (id(herald), register.version)
+        season = herald.catalogue().season.key
+        stamp = (faces, herald.board.seq, season, herald.today())
+        if stamp != self._stamp or len(self._answers) > _ANSWERS:
+            self._stamp, self._answers = stamp, {}
+            if faces != self._faces or len(self._rows) > _ROWS:
+                self._faces, self._rows = faces, {}
+        return self._answers
+
+    def people(self, herald: Herald, register: Register, visitor: Visitor, period: Period) -> bytes:
+        """The people board of the web, as this visitor may see it."""
+        answers = self.agree(herald, register)
+        key = (period, visitor.id, language.get())
+        body = answers.get(key)
+        if body is None:
+            body = answers[key] = self._compose(herald, register, visitor, period)
+        return body
+
+    def _compose(
+        self, herald: Herald, register: Register, visitor: Visitor, period: Period
+    ) -> bytes:
+        rows = reads.people_rows(herald, visitor, period, Surface.WEB)
+        said, me = language.get(), visitor.id
+        kept = self._rows
+
+        def row(one: Row) -> msgspec.Raw:
+            if one.person == me:  # who reads sees their own name, whatever others may see
+                return _row(register, one, me)
+            found = kept.get((one, said))
+            if found is None:
+                found = kept[one, said] = _row(register, one, None)
+            return found
+
+        return encode(  # the fields of `PeopleBoard`, in its order
+            {
+                "period": period,
+                "season": rows.season,
+                "top": [row(one) for one in rows.top],
+                "me": row(rows.own) if rows.own else None,
+                "neighbours": [row(one) for one in rows.around],
+                "members": rows.members,
+                "frozen": False,
+                "seq": rows.seq,
+            }
+        )
+
+
+def _row(register: Register, row: Row, viewer: PersonId | None) -> msgspec.Raw:
+    return msgspec.Raw(encode(reads.standing(register, row, Surface.WEB, viewer)))
