@@ -4,6 +4,8 @@ Each line is encoded once, with people as the web boards' consent shows them; so
 there is told of as nobody from nowhere. A client resumes with `Last-Event-ID`.
 """
 
+from collections import deque
+
 import msgspec
 from litestar import Request, get
 from litestar.datastructures import State
@@ -16,7 +18,7 @@ from litestar.types import ControllerRouterHandler
 from challenges.book import Entry
 from challenges.terms import Seq, Surface
 from challenges.views import StreamEvent
-from server.people.reads import Register
+from server.people.reads import PEOPLE, PERSON, Register
 from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
@@ -35,11 +37,19 @@ async def opens(state: State) -> None:
     recent = list(herald.tailer.recent)
     herald.hub.open(Seq(recent[0].seq - 1) if recent else herald.board.seq)
 
+    told: deque[Entry] = deque(maxlen=herald.hub.size)
+
     def tell(entries: list[Entry]) -> None:
+        told.extend(entries)
         for entry in entries:
             herald.hub.publish(event(entry, register), entry.seq)
 
-    async def ring(topic: str, _key: str) -> None:
+    async def ring(topic: str, key: str) -> None:
+        if topic in (PERSON, PEOPLE):  # who resumes hears of people as they let themselves be seen
+            whose = None if topic == PEOPLE else int(key)
+            herald.hub.retell(
+                {one.seq: event(one, register) for one in told if whose in (None, one.line.person)}
+            )
         if topic not in _SILENT:
             said = _encode({"topic": _TOLD.get(topic, topic)})
             herald.hub.publish(b"event: notice\ndata: " + said + b"\n\n")

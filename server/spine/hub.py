@@ -6,7 +6,7 @@ anew (`event: resync`) and goes on from the end; nobody is ever waited for.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
 from challenges.terms import Seq
@@ -31,6 +31,7 @@ class Hub:
     """
 
     def __init__(self, *, size: int = 4_096, ping: float = 15.0) -> None:
+        self.size = size
         self._ring: deque[_Told] = deque(maxlen=size)
         self._next = 0  # number of the next event; the ring's first has `_next - len(ring)`
         self._seq = 0  # of the last line that was told
@@ -68,6 +69,12 @@ class Hub:
         bell, self._bell = self._bell, asyncio.Event()
         bell.set()
 
+    def retell(self, events: Mapping[Seq, bytes]) -> None:
+        """Put other words for lines in the ring: who resumes from before them hears these."""
+        for at, one in enumerate(self._ring):
+            if one.line and Seq(one.seq) in events:
+                self._ring[at] = _Told(one.seq, True, events[Seq(one.seq)])
+
     async def follow(self, last: Seq | None = None) -> AsyncIterator[bytes]:
         """The stream of one client, from the line after `last`, or from now on.
 
@@ -97,9 +104,15 @@ class Hub:
             self.followers -= 1
 
     def _position(self, last: Seq | None) -> int | None:
-        """Where a client that has seen `last` goes on; none when that is no longer in the ring."""
-        if last is None or last >= self._seq:
+        """Where a client that has seen `last` goes on; none when that is no longer in the ring.
+
+        Another process may be some lines ahead. Who is further ahead than that saw another book,
+        before a restore, and would wait for its numbers in silence.
+        """
+        if last is None or self._seq <= last <= self._seq + self.size:
             return self._next
+        if last > self._seq:
+            return None
         if last < self._floor:
             return None
         ahead = sum(1 for one in self._ring if one.seq > last)

@@ -111,3 +111,17 @@ async def test_closing_ends_all_streams(hub: Hub) -> None:
     with pytest.raises(StopAsyncIteration):
         await waiting
     assert hub.followers == 0
+
+
+async def test_a_line_told_in_other_words_is_heard_so_by_who_resumes(hub: Hub) -> None:
+    tell(hub, 1, 2, 3)
+    hub.retell({Seq(2): b"<somebody>", Seq(9): b"<never told>"})
+    assert await anext(await follow(hub, 1)) == b"<somebody><3>"
+
+
+async def test_who_saw_another_book_is_told_to_read_anew(hub: Hub) -> None:
+    tell(hub, 1, 2, 3)
+    stream = await follow(hub, 10**18)
+    assert b"event: resync\nid: 3\n" in await anext(stream)
+    tell(hub, 4)
+    assert await anext(stream) == b"<4>"

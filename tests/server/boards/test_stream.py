@@ -1,0 +1,48 @@
+"""The event stream: what is told again is told as people let themselves be seen now."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from challenges.terms import Seq, Showing, Surface
+from server.people.actions import choose_showing, erase, leave
+from tests.support.herald import BOB, EVE, ClientAs, Running, a_deed, bearer
+
+
+async def resumed(running: Running, last: int) -> str:
+    """What a stream says first to who resumes."""
+    stream: AsyncIterator[bytes] = running.herald.hub.follow(Seq(last))
+    await anext(stream)
+    return (await anext(stream)).decode()
+
+
+async def test_who_leaves_is_not_named_to_who_resumes_from_before(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    body = {"id": a_deed(), "kind": "lesson", "lesson": "alt-text"}
+    await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(EVE))
+    assert "Eve Lenaerts" in await resumed(herald_app, 0)
+    await leave(herald_app.herald, EVE)
+    told = await resumed(herald_app, 0)
+    assert "Eve" not in told
+    assert "id: 1\n" in told
+
+
+@pytest.mark.parametrize("showing", [Showing.PSEUDONYM, Showing.HIDDEN])
+async def test_who_hides_takes_only_themselves_out_of_what_was_told(
+    herald_app: Running, client_as: ClientAs, showing: Showing
+) -> None:
+    for person in (EVE, BOB):
+        body = {"id": a_deed(), "kind": "lesson", "lesson": "alt-text"}
+        await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(person))
+    await choose_showing(herald_app.herald, EVE, dict.fromkeys(Surface, showing))
+    told = await resumed(herald_app, 0)
+    assert "Eve" not in told
+    assert "Bob" in told
+
+
+async def test_who_is_erased_is_not_named_again(herald_app: Running, client_as: ClientAs) -> None:
+    body = {"id": a_deed(), "kind": "lesson", "lesson": "alt-text"}
+    await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(EVE))
+    await erase(herald_app.herald, EVE)
+    assert "Eve" not in await resumed(herald_app, 0)
