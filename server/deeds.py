@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Any, Union, cast, get_args
 
 import msgspec
-from litestar import Response, post
+from litestar import Request, Response, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
@@ -17,9 +18,10 @@ from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, Points, Role
 from challenges.views import DeedAnswer
 from server.spine import codec, problems
-from server.spine.access import Visitor, needs
+from server.spine.access import Visitor, needs, own_pages, visitor_of
 from server.spine.herald import Herald
 from server.spine.locale import N_
+from server.spine.ready import Ready, encode
 from server.spine.receipts import answer
 from server.spine.slices import Slice, Waiting
 
@@ -43,9 +45,35 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     """The handler over all drafts that the slices take."""
     performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
     drafts: Any = Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
+    decode = msgspec.json.Decoder(drafts).decode
+
+    async def at_hand(request: Request[Any, Any, State]) -> Ready | None:
+        """A deed that reads, done before the framework unfolds the request for the handler.
+
+        What does not read goes on to the handler, which says what is wrong with it.
+        """
+        await own_pages(request)
+        visitor = visitor_of(request)
+        if visitor is None:
+            return None
+        try:
+            draft = decode(await request.body())
+        except (msgspec.DecodeError, HTTPException):
+            return None
+        return await perform(request.app.state, visitor, draft)
+
+    async def perform(state: State, visitor: Visitor, draft: Any) -> Ready:
+        if not _ID.fullmatch(draft.id):
+            raise HeraldError("deed.id")
+        done = await performs[type(draft)](state, visitor, draft)
+        if isinstance(done, Waiting):
+            return Ready(encode(_waiting(done)), 200 if done.repeated else 202)
+        herald: Herald = state.herald
+        return Ready(encode(answer(done, herald.catalogue())), status=200 if done.repeated else 201)
 
     @post(
         "/api/v1/deeds",
+        before_request=at_hand,
         status_code=201,
         tags=["deeds"],
         summary="Do a deed",
@@ -55,25 +83,15 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
         ),
         responses={
             200: ResponseSpec(DeedAnswer, description="The deed was done before"),
+            201: ResponseSpec(DeedAnswer, description="The deed counts"),
             202: ResponseSpec(DeedAnswer, description="The deed waits for somebody's word"),
             **problems.documented(401, 403, 404, 409, 422, 503),
         },
     )
     async def do(
-        state: State,
-        herald: NamedDependency[Herald],
-        visitor: NamedDependency[Visitor],
-        data: JSONBody[drafts],
-    ) -> Response[DeedAnswer]:
-        draft: Any = data
-        if not _ID.fullmatch(draft.id):
-            raise HeraldError("deed.id")
-        done = await performs[type(draft)](state, visitor, draft)
-        if isinstance(done, Waiting):
-            status = 200 if done.repeated else 202
-            return Response(_waiting(done), status_code=status)
-        given = answer(done, herald.catalogue())
-        return Response(given, status_code=200 if done.repeated else 201)
+        state: State, visitor: NamedDependency[Visitor], data: JSONBody[drafts]
+    ) -> Response[bytes]:
+        return await perform(state, visitor, data)
 
     return do
 
@@ -94,14 +112,17 @@ _DEED = "SELECT kind, body FROM deed WHERE id = ?"
     tags=["deeds"],
     summary="Take a deed back (comms)",
     guards=[needs(Role.COMMS)],
-    responses=problems.documented(401, 403, 404, 409, 422),
+    responses={
+        200: ResponseSpec(DeedAnswer, description="It was taken back before, by this reversal"),
+        **problems.documented(401, 403, 404, 409, 422, 503),
+    },
 )
 async def reverse(
     herald: NamedDependency[Herald],
     visitor: NamedDependency[Visitor],
     deed: FromPath[str],
     data: JSONBody[Reason],
-) -> DeedAnswer:
+) -> Response[DeedAnswer]:
     """Counter-lines are appended; what a cap had withheld because of the deed is given back."""
     if not _ID.fullmatch(data.id):
         raise HeraldError("deed.id")
@@ -123,7 +144,8 @@ async def reverse(
             reason=data.reason.strip(),
         )
     )
-    return answer(posted, herald.catalogue())
+    given = answer(posted, herald.catalogue())
+    return Response(given, status_code=200 if posted.repeated else 201)
 
 
 def _waiting(claim: Waiting) -> DeedAnswer:
