@@ -8,9 +8,7 @@ from litestar import Litestar, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException
-from litestar.middleware import DefineMiddleware
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ControllerRouterHandler
 
 from server import deeds
@@ -28,10 +26,11 @@ from server.recognition import wiring as recognition
 from server.screens import wiring as screens
 from server.seasons import wiring as seasons
 from server.sharing import wiring as sharing
-from server.spine import assets, logs, problems
+from server.spine import assets, logs, openapi, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
 from server.spine.herald import Herald, opened
+from server.spine.incoming import Incoming
 from server.spine.outgoing import Outgoing
 from server.spine.settings import Settings
 from server.today import wiring as today
@@ -46,6 +45,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+
+_MOST = 1_000_000  # bytes of a body: everything that is sent here is written by hand
 
 SLICES = (
     people.SLICE,
@@ -117,14 +118,11 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     routes += [deeds.handler(SLICES), deeds.reverse]
     for one in SLICES:
         routes.extend(one.routes)
-    return Litestar(
+    app = Litestar(
         route_handlers=routes,
         lifespan=[lifespan],
-        middleware=[
-            DefineMiddleware(Outgoing, headers=_HEADERS),
-            DefineMiddleware(Access, doorkeeper=keeper, zone=chosen.timezone),
-        ],
         before_request=own_pages,
+        request_max_body_size=_MOST,
         dependencies={
             "herald": Provide(provide_herald),
             "register": Provide(provide_register),
@@ -134,8 +132,16 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
         openapi_config=OpenAPIConfig(
             title="Herald",
             version=version("herald-network"),
-            path="/api/v1",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            components=openapi.BEARER,
+            security=[{"bearer": []}],
+            # A path of its own: Litestar answers for all that lies under it.
+            path="/api/v1/openapi.json",
+            render_plugins=[openapi.Document(path="/")],
         ),
         logging_config=None,
     )
+    # Around the router, not in its routes: an address that nobody has, or that does not take what
+    # was asked, is answered in the reader's language and with the same headers, too.
+    access = Access(app.asgi_handler, doorkeeper=keeper, zone=chosen.timezone)
+    app.asgi_handler = Incoming(Outgoing(access, headers=_HEADERS))
+    return app

@@ -28,7 +28,7 @@ class Reason(msgspec.Struct):
     status_code=200,
     tags=["claims"],
     summary="Give your word on a claim",
-    responses=problems.documented(401, 404, 409),
+    responses=problems.documented(401, 403, 404, 409, 503),
 )
 async def confirm(
     state: State,
@@ -45,7 +45,7 @@ async def confirm(
     status_code=200,
     tags=["claims"],
     summary="Decline a claim, with a reason",
-    responses=problems.documented(401, 404, 409),
+    responses=problems.documented(401, 404, 409, 503),
 )
 async def decline(
     state: State,

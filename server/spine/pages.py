@@ -105,7 +105,7 @@ def page(
     """A whole page. Give `nav` to mark the section in the menu."""
     return Response(
         content=render(name, request, **context).encode(),
-        media_type="text/html; charset=utf-8",
+        media_type="text/html",
         status_code=status,
         headers=headers or {},
     )

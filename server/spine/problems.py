@@ -68,6 +68,11 @@ _TABLE: dict[str, Problem] = {
         N_("A field needs another look"),
         N_("Nothing was saved. What does not read: %(fields)s."),
     ),
+    "body.large": Problem(
+        413,
+        N_("That is too much at once"),
+        N_("What was sent is larger than anything that Herald takes. Nothing was kept."),
+    ),
     "busy": Problem(
         503,
         N_("A moment, please"),
@@ -116,13 +121,13 @@ def documented(*statuses: int) -> dict[int, ResponseSpec]:
     """The problems of a handler for the OpenAPI document."""
     return {
         status: ResponseSpec(
-            ProblemBody, description=_MEANINGS[status], media_type="application/problem+json"
+            ProblemBody, description=MEANINGS[status], media_type="application/problem+json"
         )
         for status in statuses
     }
 
 
-_MEANINGS = {
+MEANINGS = {
     400: "The request does not read",
     401: "Nobody is signed in",
     403: "Somebody else may do this",
@@ -154,6 +159,8 @@ def told(error: Exception) -> Told:
         return _of("page.unknown", {})
     if isinstance(error, MethodNotAllowedException):
         return _of("method.unknown", {})
+    if isinstance(error, RecursionError) and "deserializing" in str(error):
+        return _of("form.unread", {"fields": "data"})  # brackets in brackets, without an end
     if isinstance(error, HTTPException) and error.status_code < 500:
         return _other(error)
     log.exception("broken", exc_info=error)
@@ -185,13 +192,19 @@ def _herald(error: HeraldError) -> Told:
 
 def _unread(error: ValidationException) -> Told:
     extra = error.extra if isinstance(error.extra, list) else []
-    named = [f"{one.get('key', '')}: {one.get('message', '')}" for one in extra]
+    # Of a body that is missing altogether, the message is but the key again, as Python writes it.
+    named = [
+        key if message == repr(key) else f"{key}: {message}"
+        for key, message in ((one.get("key", ""), one.get("message", "")) for one in extra)
+    ]
     return _of("form.unread", {"fields": "; ".join(named) or error.detail})
 
 
 def _other(error: HTTPException) -> Told:
     if error.status_code in (400, 422):
         return _of("form.unread", {"fields": error.detail})
+    if error.status_code == 413:
+        return _of("body.large", {})
     return Told(
         status=error.status_code,
         title=_("That did not go"),
@@ -204,7 +217,9 @@ def _other(error: HTTPException) -> Told:
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The exception as a page or, under `/api/`, as problem+json."""
     problem = told(error)
-    headers = {}
+    headers: dict[str, str] = {}
+    if isinstance(error, MethodNotAllowedException):
+        headers |= error.headers or {}
     if problem.status == 503:
         headers["Retry-After"] = str(problem.facts.get("retry_after", 1))
     if request.url.path.startswith("/api/"):
