@@ -14,6 +14,7 @@ import server
 from challenges.errors import HeraldError
 from server.spine.book_sqlite import WAIT, SqliteBook
 from server.spine.catalogues import Catalogues
+from server.spine.checkpoint import Checkpoint
 from server.spine.memory import Memory
 from server.spine.reader import Reader, SqliteReader
 from server.spine.settings import Settings
@@ -76,7 +77,8 @@ class Store:
         self.settings = settings
         self.catalogues = Catalogues()
         self.reader: Reader = self._new_reader()
-        self.tailer = Tailer(self.reader, self.catalogues)
+        checkpoint = Checkpoint(settings.data / "board.checkpoint")
+        self.tailer = Tailer(self.reader, self.catalogues, checkpoint)
         self.tortoise = TortoiseContext()
         self.writer = Writer(self._new_book(), self.tortoise, most=settings.queue)
         self.writer.on_entries = self.tailer.hear

@@ -18,6 +18,7 @@ from challenges.errors import BookError
 from challenges.terms import Seq
 from server.spine import codec
 from server.spine.catalogues import Catalogues
+from server.spine.checkpoint import Checkpoint
 from server.spine.reader import UNREADABLE, Reader
 
 log = structlog.get_logger()
@@ -32,6 +33,8 @@ _HEADS = (
     " coalesce((SELECT max(id) FROM catalogue), 0)"
 )
 _LINES = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq > ? ORDER BY seq LIMIT ?"
+_LATEST = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq <= ? ORDER BY seq DESC LIMIT ?"
+_HASH = "SELECT hash FROM book WHERE seq = ?"
 _NOTICES = "SELECT id, topic, key FROM notice WHERE id > ? ORDER BY id"
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue WHERE id > ? ORDER BY id"
 _hearing: ContextVar[bool] = ContextVar("herald_tailer_hearing", default=False)
@@ -40,11 +43,12 @@ _hearing: ContextVar[bool] = ContextVar("herald_tailer_hearing", default=False)
 class Tailer:
     """Keeps one process's board true. Made by `Store`."""
 
-    def __init__(self, reader: Reader, catalogues: Catalogues) -> None:
+    def __init__(self, reader: Reader, catalogues: Catalogues, checkpoint: Checkpoint) -> None:
         self.board = Board()
         self.recent: deque[Entry] = deque(maxlen=_RECENT)
         self._reader = reader
         self._catalogues = catalogues
+        self._checkpoint = checkpoint
         self._hash: Hash = GENESIS  # of the last line that was folded
         self._notice = 0
         self._entries_listeners: list[EntriesListener] = []
@@ -68,13 +72,15 @@ class Tailer:
         self._notice_listeners.append(listener)
 
     async def open(self) -> None:
-        """Fold the whole book, then start to follow it. Nothing is told of what is old.
+        """Fold the book from the checkpoint, then start to follow it. Nothing old is told.
 
         Raises:
             BookError: a line does not read; `herald verify` says more.
         """
         _seq, self._notice, _catalogue = (await self._reader.rows(_HEADS))[0]
+        await self._resume()
         await self.catch_up()
+        await self._keep()
         self._task = asyncio.create_task(self._follow(), name="herald tailer")
 
     async def close(self) -> None:
@@ -83,6 +89,28 @@ class Tailer:
         self._rung.set()
         if self._task is not None:
             await self._task
+            await self._keep()
+
+    async def _resume(self) -> None:
+        """Take the board of the checkpoint when the book has its line, and the lines before it."""
+        kept = await asyncio.to_thread(self._checkpoint.read)
+        if kept is None:
+            return
+        hash_, board = kept
+        if await self._reader.rows(_HASH, (board.seq,)) != [(hash_,)]:
+            return
+        try:
+            lines = await self._reader.rows(_LATEST, (board.seq, _RECENT))
+            self.recent.extend(codec.entry(row) for row in reversed(lines))
+        except UNREADABLE:  # whoever folds all of it will say which line it is
+            self.recent.clear()
+            return
+        self.board, self._hash = board, hash_
+        self._checkpoint.seq = board.seq
+
+    async def _keep(self) -> None:
+        if self._checkpoint.worth(self.seq):
+            await asyncio.to_thread(self._checkpoint.write, self._hash, self.board.dump())
 
     def nudge(self) -> None:
         """Look at the book now."""

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from challenges.book import Entry
 from challenges.errors import BookError
 from challenges.terms import Seq
+from server.spine.checkpoint import Checkpoint
 from server.spine.store import Store
 from server.spine.tailer import Tailer
 from server.spine.writer import notice
@@ -132,11 +134,12 @@ async def test_a_rolled_back_notice_is_not_heard(store: Store) -> None:
     assert heard == ["then"]
 
 
-async def test_a_book_that_does_not_read_is_named_by_its_line(store: Store) -> None:
+async def test_a_book_that_does_not_read_is_named_by_its_line(store: Store, tmp_path: Path) -> None:
     class Torn:
         async def rows(self, sql: str, params: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
             return [(9, 0, 0)] if "max(seq)" in sql else [(1,) + ("x",) * 16]
 
+    nowhere = Checkpoint(tmp_path / "none")
     with pytest.raises(BookError) as broken:
-        await Tailer(Torn(), store.catalogues).catch_up()  # type: ignore[arg-type]
+        await Tailer(Torn(), store.catalogues, nowhere).catch_up()  # type: ignore[arg-type]
     assert broken.value.facts["seq"] == 1
