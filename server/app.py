@@ -104,10 +104,11 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
         async with opened(chosen, clock) as herald:
             register = Register(herald)
-            await register.load()
-            keeper.take(herald, register)
+            # They listen first: what changes while everybody is read would be missed.
             herald.tailer.on_notice(register.hear)
             herald.tailer.on_notice(keeper.hear)
+            await register.load()
+            keeper.take(herald, register)
             app.state.herald, app.state.register = herald, register
             for one in SLICES:
                 if one.opens is not None:

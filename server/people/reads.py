@@ -94,7 +94,10 @@ class Register:
             DepartmentKey(key): House(key=DepartmentKey(key), title=_json(title), arms=arms)
             for key, title, arms in rows
         }
-        people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())
+        before = -1
+        while self.version != before:  # somebody changed while all were read: these may be older
+            before = self.version
+            people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())
         self._people = {}
         self._visitors = {}
         for row in people:

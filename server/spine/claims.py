@@ -1,35 +1,16 @@
 """Claims: deeds that wait for somebody else's word before they count."""
 
-from tortoise import fields
-from tortoise.models import Model
-
 from challenges.errors import Refusal
 from challenges.terms import Kind
 from server.spine.access import Visitor
 from server.spine.herald import Herald
-from server.spine.models import DeedRow
+from server.spine.models import Claim, DeedRow
 from server.spine.slices import Waiting
 from server.spine.writer import notice
 
+__all__ = ["CLAIM", "Claim", "decide", "keep"]
+
 CLAIM = "claim"  # topic: a claim was made or decided; key is its id
-
-
-class Claim(Model):
-    """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
-
-    id = fields.CharField(max_length=64, primary_key=True)
-    kind = fields.CharField(max_length=12)  # session, idea
-    by = fields.IntField(db_index=True)
-    other = fields.IntField(null=True, db_index=True)  # who is asked; none: the comms team
-    body: dict[str, object] = fields.JSONField()  # what the deed needs besides
-    state = fields.CharField(max_length=10, default="waiting", db_default="waiting")
-    at = fields.DatetimeField()
-    decided_by = fields.IntField(null=True)
-    decided_at = fields.DatetimeField(null=True)
-    reason = fields.TextField(default="", db_default="")
-
-    class Meta:
-        table = "claim"
 
 
 async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Waiting:

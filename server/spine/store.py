@@ -22,14 +22,14 @@ from server.spine.tailer import Tailer
 from server.spine.writer import Book, Writer
 
 MIGRATIONS = "server.migrations"
-_SPINE = ("server.spine.models", "server.spine.claims")
+_SPINE = "server.spine.models"
 
 
 def model_modules() -> list[str]:
     """The modules with tables: the spine's and every slice's `models`. A new slice is found."""
     root = Path(server.__file__).parent
     slices = sorted(file.parent.name for file in root.glob("*/models.py"))
-    return [*_SPINE, *(f"server.{one}.models" for one in slices if one != "spine")]
+    return [_SPINE, *(f"server.{one}.models" for one in slices if one != "spine")]
 
 
 def database_file(settings: Settings) -> Path:
