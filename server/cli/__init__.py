@@ -37,3 +37,16 @@ def main() -> None:
 
         click.echo(f"herald: {said(error)}", err=True)
         sys.exit(2 if error.code.startswith("settings.") else 1)
+    except Exception as error:
+        if not _outside(error):
+            raise
+        named = getattr(error, "filename", None)
+        why = f"{getattr(error, 'strerror', None) or error}" + (f": {named}" if named else "")
+        remedy = "Look at HERALD_DATA and HERALD_DATABASE_URL; what was there before is unharmed."
+        click.echo(f"herald: {why}. {remedy}", err=True)
+        sys.exit(1)
+
+
+def _outside(error: Exception) -> bool:
+    """Whether a folder or the database's server is the trouble: a traceback would not help."""
+    return isinstance(error, OSError) or type(error).__module__.startswith("asyncpg.")

@@ -89,6 +89,8 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
     except _Found as found:
         return audit.report(found.difference)
     except (*UNREADABLE, OSError) as error:
+        if isinstance(error, OSError) and store.settings.database_url:
+            raise  # the server is away: that says nothing about the book
         return audit.report(Difference(code="file", seq=None, what=kindly(error)))
     return audit.report(None)
 

@@ -10,6 +10,13 @@ from pathlib import Path
 
 import pytest
 
+
+def _free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return int(door.getsockname()[1])
+
+
 LIST = """\
 name,email,department,language
 Ada Peeters,ada@house.example,Roads,nl
@@ -182,3 +189,25 @@ def test_the_command_says_its_version_without_loading_the_server():
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("herald ")
+
+
+@pytest.mark.parametrize("words", [["verify"], ["serve"], ["link", "ada@house.example"]])
+def test_a_database_server_that_is_away_is_said_without_a_traceback(herald, words: list[str]):
+    with socket.socket() as nobody_listens:
+        nobody_listens.bind(("127.0.0.1", 0))
+        port = nobody_listens.getsockname()[1]
+        url = f"postgres://herald:a-secret@127.0.0.1:{port}/herald"
+        told = herald(*words, HERALD_DATABASE_URL=url, HERALD_PORT=str(_free_port()))
+    assert told.returncode == 1
+    assert "HERALD_DATABASE_URL" in told.stderr
+    assert "not whole" not in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "a-secret" not in told.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_named_without_a_traceback(herald, tmp_path: Path):
+    (tmp_path / "file").touch()
+    told = herald("init", "--admin", "a@house.example", HERALD_DATA=str(tmp_path / "file" / "var"))
+    assert told.returncode == 1
+    assert str(tmp_path / "file") in told.stderr
+    assert "Traceback" not in told.stderr
