@@ -229,7 +229,7 @@ async def test_another_password_ends_every_other_session(herald_app: Running, cl
 async def test_a_password_that_does_not_do_is_said_beside_its_field(
     client_as: ClientAs, form: dict[str, str], says: str
 ):
-    answer = await client_as(BOB).post("/me/password", data=form)
+    answer = await client_as(BOB).post("/me/password?lang=en", data=form)
     assert answer.status_code == 422
     assert says in answer.text
     assert (await sign_in(client_as(None))).status_code == 303
