@@ -8,8 +8,6 @@ import gettext as _gettext
 import io
 from functools import cache
 
-from babel.messages.pofile import read_po
-
 from challenges.terms import Language
 from seeds import exists, read
 
@@ -43,11 +41,16 @@ def catalogue(language: Language, *domains: str) -> _gettext.NullTranslations:
 
     English needs no file: its sentences are the message ids.
     """
+    if language is Language.EN:
+        return Words({}, {}, "n != 1")
+    # Loaded with the first other language: a start need not wait for it.
+    from babel.messages.pofile import read_po
+
     plain: dict[str, str] = {}
     plural: dict[str, tuple[str, ...]] = {}
     for domain in domains:
         path = f"locales/{language}/{domain}.po"
-        if language is Language.EN or not exists(path):
+        if not exists(path):
             continue
         for message in read_po(io.StringIO(read(path)), locale=language.value):
             if isinstance(message.id, tuple | list):

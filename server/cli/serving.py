@@ -1,6 +1,7 @@
 """Serving: the address is taken first, then the database is looked at, then the doors open."""
 
 import asyncio
+import gc
 import logging
 import socket
 import sys
@@ -111,11 +112,15 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            gc.freeze()
+            gc.enable()
             click.echo("\n".join(self._ready()))
             sys.stdout.flush()
 
 
 def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str]]) -> None:
+    # What a start makes stays: to look through it for garbage, then and ever after, is in vain.
+    gc.disable()
     from server.app import create
 
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))

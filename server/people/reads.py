@@ -5,9 +5,11 @@ cohort, without a query. A change reaches every process through the notice `pers
 """
 
 import json
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 
 from challenges.consent import Face, shown
 from challenges.terms import (
@@ -213,9 +215,32 @@ def _json(value: object) -> dict[str, str]:
     return dict(loaded) if isinstance(loaded, dict) else {}
 
 
-def _list(value: object) -> list[str]:
-    loaded = json.loads(value) if isinstance(value, str) else value
-    return [str(one) for one in loaded] if isinstance(loaded, list) else []
+@lru_cache(maxsize=256)
+def _roles(value: str) -> frozenset[Role]:
+    """Of JSON. Few sets of roles are held by many, so each is made once."""
+    return frozenset(Role(one) for one in json.loads(value))
+
+
+@lru_cache(maxsize=1_024)
+def _keys(value: str) -> tuple[DepartmentKey, ...]:
+    return tuple(DepartmentKey(one) for one in json.loads(value))
+
+
+@lru_cache(maxsize=64)
+def _showing(cohort: str, web: str, screen: str) -> Mapping[Surface, Showing]:
+    """One for all who show themselves alike."""
+    return MappingProxyType(
+        {
+            Surface.COHORT: Showing(cohort),
+            Surface.WEB: Showing(web),
+            Surface.SCREEN: Showing(screen),
+        }
+    )
+
+
+def _text(value: object) -> str:
+    """JSON as text: SQLite hands out texts, PostgreSQL's driver may hand out what they mean."""
+    return value if isinstance(value, str) else json.dumps(value or [])
 
 
 def _moment(value: object) -> datetime | None:
@@ -237,17 +262,13 @@ def _known(row: tuple[object, ...]) -> Known:
             name=str(name),
             pseudonym=str(pseudonym or ""),
             department=DepartmentKey(str(department)),
-            showing={
-                Surface.COHORT: Showing(str(cohort)),
-                Surface.WEB: Showing(str(web)),
-                Surface.SCREEN: Showing(str(screen)),
-            },
+            showing=_showing(str(cohort), str(web), str(screen)),
             joined=joined is not None,
         ),
         email=str(email),
         language=Language(str(language)),
-        roles=frozenset(Role(one) for one in _list(roles)),
-        looks_after=tuple(DepartmentKey(one) for one in _list(looks_after)),
+        roles=_roles(_text(roles)),
+        looks_after=_keys(_text(looks_after)),
         joined_at=joined,
         suspended=bool(suspended),
         created_at=created,

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from babel.lists import format_list
-
 from challenges.acts import Doing, Match, Side
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
@@ -64,6 +62,8 @@ def kind_title(kind: str) -> str:
 
 def either(parts: Iterable[str]) -> str:
     """`a, b or c` in the reader's language."""
+    from babel.lists import format_list
+
     return str(format_list(list(parts), style="or", locale=locale.language.get().value))
 
 

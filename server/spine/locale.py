@@ -1,11 +1,11 @@
-"""The reader's language and the institution's time zone, in context variables for a request."""
+"""The reader's language and the institution's time zone, in context variables for a request.
+
+Babel is loaded with the first date or number that is shown: a start need not wait for it.
+"""
 
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, timedelta, tzinfo
-
-from babel.dates import format_date, format_datetime, format_timedelta
-from babel.numbers import format_decimal, format_percent
 
 from challenges.terms import Language
 from seeds.speech import catalogue
@@ -69,11 +69,15 @@ def _region() -> str:
 
 def number(value: float) -> str:
     """A number with the reader's separators; one decimal at most."""
+    from babel.numbers import format_decimal
+
     return format_decimal(value, format="#,##0.#", locale=_region())
 
 
 def percent(value: float) -> str:
     """A share from 0 to 1 as whole per cent."""
+    from babel.numbers import format_percent
+
     return format_percent(value, format="#,##0 %", locale=_region())
 
 
@@ -84,22 +88,30 @@ def _here(value: date) -> date:
 
 def day(value: date) -> str:
     """A day in words, in the institution's time zone: 3 May 2026."""
+    from babel.dates import format_date
+
     return format_date(_here(value), format="long", locale=_region())
 
 
 def short_day(value: date) -> str:
     """A day in few words: 3 May."""
+    from babel.dates import format_date
+
     pattern = "d. MMM" if language.get() is Language.DE else "d MMM"
     return format_date(_here(value), format=pattern, locale=_region())
 
 
 def moment(value: datetime) -> str:
     """A moment in words, in the institution's time zone."""
+    from babel.dates import format_datetime
+
     return format_datetime(value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=_region())
 
 
 def ago(value: datetime, now: datetime) -> str:
     """How long ago: 3 days ago."""
+    from babel.dates import format_timedelta
+
     gone = value - now
     if gone > timedelta(seconds=-60):
         return _("just now")
