@@ -5,13 +5,14 @@ there is told of as nobody from nowhere. A client resumes with `Last-Event-ID`.
 """
 
 from collections import deque
+from typing import Annotated
 
 import msgspec
 from litestar import Request, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromHeader
+from litestar.params import HeaderParameter
 from litestar.response import Stream
 from litestar.types import ControllerRouterHandler
 
@@ -97,7 +98,7 @@ def _last(text: str | None) -> Seq | None:
 async def stream(
     herald: NamedDependency[Herald],
     visitor: NamedDependency[Visitor],
-    last_event_id: FromHeader[str | None] = None,
+    last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
 ) -> Stream:
     """From the line after `Last-Event-ID`, or from now on."""
     return Stream(

@@ -1,5 +1,6 @@
 """The event stream: what is told again is told as people let themselves be seen now."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from challenges.terms import Seq, Showing, Surface
 from server.people.actions import choose_showing, erase, leave
 from tests.support.herald import BOB, EVE, ClientAs, Running, a_deed, bearer
+from tests.support.waiting import until
 
 
 async def resumed(running: Running, last: int) -> str:
@@ -46,3 +48,20 @@ async def test_who_is_erased_is_not_named_again(herald_app: Running, client_as: 
     await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(EVE))
     await erase(herald_app.herald, EVE)
     assert "Eve" not in await resumed(herald_app, 0)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/stream", "/stream"])
+async def test_a_stream_goes_on_after_the_line_that_the_header_names(
+    herald_app: Running, client_as: ClientAs, path: str
+) -> None:
+    for person in (EVE, BOB):
+        body = {"id": a_deed(), "kind": "lesson", "lesson": "alt-text"}
+        await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(person))
+    asking = asyncio.ensure_future(
+        client_as(BOB).get(path, headers={"Last-Event-ID": "1"}, timeout=10)
+    )
+    await until(lambda: herald_app.herald.hub.followers == 1)
+    await herald_app.herald.hub.close()
+    told = (await asking).text
+    assert "id: 1\n" not in told
+    assert "id: 2\n" in told
