@@ -68,6 +68,15 @@ async def test_a_body_that_does_not_read_is_the_senders_to_mend(
     assert "'data'" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/wall?before=99999999999999999999", "/wall?before=99999999999999999999"]
+)
+async def test_a_number_that_no_database_holds_does_not_read(
+    client_as: ClientAs, path: str
+) -> None:
+    assert (await client_as(ADA).get(path)).status_code == 422
+
+
 async def test_a_body_that_is_too_large_is_refused_in_words(client_as: ClientAs) -> None:
     headers = {**bearer(BOB), "Content-Type": "application/json"}
     answer = await client_as(None).post("/api/v1/deeds", content=b" " * 1_500_000, headers=headers)
