@@ -51,7 +51,7 @@ async def _found(rows: list[actions.Row], admin: actions.Row, weeks: int) -> str
     await migrate(settings)
     async with opened(settings) as herald:
         if await anybody(herald) or herald.catalogues.all():
-            raise HeraldError("cli.founded", where=settings.database_url or settings.data)
+            raise HeraldError("cli.founded", where=settings.where)
         everybody = rows if admin in rows else [*rows, admin]
 
         async def command() -> str:

@@ -36,7 +36,7 @@ async def make_demo(settings: Settings, number: int) -> None:
         case _There.DEMO:
             return
         case _There.OTHER:
-            raise HeraldError("cli.not_demo", where=settings.database_url or settings.data)
+            raise HeraldError("cli.not_demo", where=settings.where)
         case _There.NOTHING:
             pass
     click.echo("Making the demo: a year of a house of four hundred people …", err=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from challenges.errors import HeraldError
@@ -44,6 +45,14 @@ class Settings:
     def secure(self) -> bool:
         """Whether the session's cookie may travel over https only."""
         return self.base_url.startswith("https://")
+
+    @property
+    def where(self) -> str:
+        """Where the institution is kept, fit to be read by others: without a password."""
+        if not self.database_url:
+            return str(self.data)
+        parts = urlsplit(self.database_url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
