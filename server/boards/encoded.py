@@ -17,6 +17,7 @@ from server.spine.ready import encode
 
 _ANSWERS = 20_000  # of readers, remembered between two changes
 _ROWS = 50_000  # remembered while no face changes
+_NO_TOP: tuple[list[Row], msgspec.Raw] = ([], msgspec.Raw(b"[]"))
 
 
 class Encoded:
@@ -26,7 +27,8 @@ class Encoded:
         self._stamp: tuple[object, ...] = ()
         self._faces: tuple[object, ...] = ()
         self._answers: dict[tuple[object, ...], bytes] = {}
-        self._rows: dict[tuple[Row, Language], msgspec.Raw] = {}
+        self._rows: dict[Language, dict[Row, msgspec.Raw]] = {}
+        self._tops: dict[tuple[Period, Language], tuple[list[Row], msgspec.Raw]] = {}
 
     def agree(self, herald: Herald, register: Register) -> dict[tuple[object, ...], bytes]:
         """The answers that are good now; whoever composes one puts it there."""
@@ -35,8 +37,8 @@ class Encoded:
         stamp = (faces, herald.board.seq, season, herald.today())
         if stamp != self._stamp or len(self._answers) > _ANSWERS:
             self._stamp, self._answers = stamp, {}
-            if faces != self._faces or len(self._rows) > _ROWS:
-                self._faces, self._rows = faces, {}
+            if faces != self._faces or sum(map(len, self._rows.values())) > _ROWS:
+                self._faces, self._rows, self._tops = faces, {}, {}
         return self._answers
 
     def people(self, herald: Herald, register: Register, visitor: Visitor, period: Period) -> bytes:
@@ -53,22 +55,33 @@ class Encoded:
     ) -> bytes:
         rows = reads.people_rows(herald, visitor, period, Surface.WEB)
         said, me = language.get(), visitor.id
-        kept = self._rows
+        kept = self._rows.setdefault(said, {})
+
+        # Who reads sees their own name, whatever others may see.
+        mine = _row(register, rows.own, me) if rows.own else None
 
         def row(one: Row) -> msgspec.Raw:
-            if one.person == me:  # who reads sees their own name, whatever others may see
-                return _row(register, one, me)
-            found = kept.get((one, said))
+            if mine is not None and one.person == me:
+                return mine
+            found = kept.get(one)
             if found is None:
-                found = kept[one, said] = _row(register, one, None)
+                found = kept[one] = _row(register, one, None)
             return found
 
+        top: msgspec.Raw | list[msgspec.Raw]
+        if mine is not None and any(one.person == me for one in rows.top):
+            top = [row(one) for one in rows.top]
+        else:
+            before, top = self._tops.get((period, said), _NO_TOP)
+            if before != rows.top:
+                top = msgspec.Raw(encode([row(one) for one in rows.top]))
+                self._tops[period, said] = rows.top, top
         return encode(  # the fields of `PeopleBoard`, in its order
             {
                 "period": period,
                 "season": rows.season,
-                "top": [row(one) for one in rows.top],
-                "me": row(rows.own) if rows.own else None,
+                "top": top,
+                "me": mine,
                 "neighbours": [row(one) for one in rows.around],
                 "members": rows.members,
                 "frozen": False,
