@@ -141,7 +141,7 @@ def _named(register: Register, visitor: Visitor, known: Known) -> Shown | None:
     tags=["sign-in"],
     summary="Begin to sign a terminal in",
     description="The code to show (RFC 8628). Its owner approves it at the address given.",
-    security=[],
+    security=[{}],
     responses=problems.documented(503),
 )
 async def device_code(herald: NamedDependency[Herald]) -> DeviceCode:
@@ -167,7 +167,7 @@ async def device_code(herald: NamedDependency[Herald]) -> DeviceCode:
         "The bearer token, once; before that 400 with the code `authorization_pending`,"
         " `slow_down`, `expired_token` or `access_denied` (RFC 8628)."
     ),
-    security=[],
+    security=[{}],
     responses=problems.documented(400, 422),
 )
 async def device_token(
