@@ -18,6 +18,8 @@ from server.spine.access import Visitor
 from server.spine.claims import Claim
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, short_day
+from server.spine.receipts import CHANNELS
+from server.spine.titles import titles
 
 NEW_DAYS = 14  # how long a newcomer is to be welcomed
 QUIET_DAYS = 21  # a pair without a session for so long is quiet
@@ -118,6 +120,8 @@ async def _deserving(
     for deed in await recent.since(herald.reader, Kind.SHARE, from_):
         if isinstance(deed, Share) and deed.own_words and deed.by in members:
             shares[deed.by].append(deed)
+    shared = {one.item for done in shares.values() for one in done[-5:]}
+    titled = await titles(herald.reader, items=shared)
     week = f"{herald.today():%G-W%V}"
     return [
         QueueRow(
@@ -129,7 +133,9 @@ async def _deserving(
                 len(done),
             )
             % {"name": _name(register, person), "n": len(done)},
-            evidence=tuple(f"“{one.item}” · {one.channel}" for one in done[-5:]),
+            evidence=tuple(
+                f"“{titled.get(one.item, one.item)}” · {CHANNELS[one.channel]}" for one in done[-5:]
+            ),
             person=person,
             name=_name(register, person),
             since=done[-1].at,

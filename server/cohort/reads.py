@@ -6,6 +6,7 @@ Who hides from the cohort is not in it; a pseudonym stays a pseudonym.
 from collections import defaultdict
 from datetime import date, timedelta
 
+from challenges.deeds import Lesson, Share
 from challenges.terms import Language, PersonId, Points, Showing, Surface
 from challenges.views import Cohort, DeedView, Member
 from server.people.reads import Known, Register
@@ -14,6 +15,7 @@ from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import _
 from server.spine.receipts import deed_words
+from server.spine.titles import titles
 
 WEEKS = 8  # of a member's sparkline
 
@@ -113,17 +115,27 @@ async def deeds(
     herald: Herald, register: Register, person: PersonId, most: int = 20
 ) -> tuple[DeedView, ...]:
     """The latest deeds of a member, in words."""
+    rows = [
+        (codec.deed(kind, body), points)
+        for kind, body, _nr, points in await herald.reader.rows(_DEEDS, (person, most))
+    ]
+    titled = await titles(
+        herald.reader,
+        items={deed.item for deed, _points in rows if isinstance(deed, Share)},
+        lessons={deed.lesson for deed, _points in rows if isinstance(deed, Lesson)},
+    )
     catalogue = herald.catalogue()
+
+    def name(who: PersonId) -> str | None:
+        return register.name(who, Surface.COHORT)
+
     return tuple(
         DeedView(
             id=deed.id,
             kind=deed.kind,
             at=deed.at,
-            words=deed_words(deed, catalogue, lambda who: register.name(who, Surface.COHORT)),
+            words=deed_words(deed, catalogue, name, titled),
             points=Points(int(points)),
         )
-        for deed, points in [
-            (codec.deed(kind, body), points)
-            for kind, body, _nr, points in await herald.reader.rows(_DEEDS, (person, most))
-        ]
+        for deed, points in rows
     )

@@ -8,13 +8,14 @@ from challenges.book import Entry
 from challenges.deeds import Deed, Helped, Idea, MentoringSession, Recognition, Reversal, Thanks
 from challenges.terms import BETWEEN, DeedId, Kind, PersonId, Seq, Showing, Surface
 from challenges.views import LineView
-from seeds import papers, words
+from seeds import words
 from server.people.moments import moment
 from server.people.reads import Register
 from server.spine import codec
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 from server.spine.receipts import line_view
+from server.spine.titles import titles
 
 PAGE = 15  # receipts at once
 HANDLE = 16  # characters of a secret's SHA-256 that name a session or token to its owner
@@ -65,9 +66,9 @@ async def receipts(
     entries = [codec.entry(row) for row in rows]
     shown = entries[:PAGE]
     deeds = await _deeds(herald, [one.line.deed for one in shown])
-    titles = await _titles(herald, shown)
+    titled = await _titles(herald, shown)
     told = [
-        _receipt(herald, register, person, one, deeds.get(one.line.deed), titles) for one in shown
+        _receipt(herald, register, person, one, deeds.get(one.line.deed), titled) for one in shown
     ]
     return told, shown[-1].seq if len(entries) > PAGE else None
 
@@ -82,17 +83,14 @@ async def _deeds(herald: Herald, ids: Sequence[DeedId]) -> dict[DeedId, Deed]:
 
 
 async def _titles(herald: Herald, entries: Sequence[Entry]) -> dict[str, str]:
-    """The titles of items and lessons, which no catalogue knows."""
+    """The titles of what shares and lessons were about."""
     about = {Kind.SHARE: "share", Kind.LESSON: "lesson"}
     told = [one.line for one in entries if one.line.rule == about.get(one.line.kind)]
-    titles = {str(one.key): spoken(one.title) for one in papers.lessons()}
-    titles = {one.subject: titles[one.subject] for one in told if one.subject in titles}
-    items = sorted({one.subject for one in told if one.kind is Kind.SHARE})
-    if items:
-        marks = ", ".join("?" * len(items))
-        sql = f"SELECT key, title FROM item WHERE key IN ({marks})"
-        titles.update({str(key): title for key, title in await herald.reader.rows(sql, items)})
-    return titles
+    return await titles(
+        herald.reader,
+        items={one.subject for one in told if one.kind is Kind.SHARE},
+        lessons={one.subject for one in told if one.kind is Kind.LESSON},
+    )
 
 
 def _receipt(
@@ -101,11 +99,11 @@ def _receipt(
     me: PersonId,
     entry: Entry,
     deed: Deed | None,
-    titles: dict[str, str],
+    titled: dict[str, str],
 ) -> Receipt:
     line = entry.line
     catalogue = herald.catalogues.of(line.season, line.version) or herald.catalogue()
-    title = titles.get(line.subject, "") if line.kind in (Kind.SHARE, Kind.LESSON) else ""
+    title = titled.get(line.subject, "") if line.kind in (Kind.SHARE, Kind.LESSON) else ""
     view = line_view(entry, catalogue)
     if title:
         view = replace(view, words=words.reason(line.reason, title, _))

@@ -1,6 +1,6 @@
 """Receipts: the lines of the book in the reader's words, and what became of a deed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import assert_never
 
 from challenges.book import Entry
@@ -95,16 +95,31 @@ def answer(posted: Posted, catalogue: Catalogue) -> DeedAnswer:
     )
 
 
-def deed_words(deed: Deed, catalogue: Catalogue, name: Callable[[PersonId], str | None]) -> str:
-    """A deed in a few words: `shared “bike-street”, own words, LinkedIn`."""
+def deed_words(
+    deed: Deed,
+    catalogue: Catalogue,
+    name: Callable[[PersonId], str | None],
+    titled: Mapping[str, str],
+) -> str:
+    """A deed in a few words: `shared “Bike street” in own words on LinkedIn`.
+
+    Args:
+        name: how somebody may be called where this is read.
+        titled: the titles of items and lessons, see `server.spine.titles`; else their keys.
+    """
     match deed:
         case Share():
             words_ = _("shared “%(item)s” on %(channel)s")
             if deed.own_words:
                 words_ = _("shared “%(item)s” in own words on %(channel)s")
-            return words_ % {"item": deed.item, "channel": CHANNELS[deed.channel]}
+            return words_ % {
+                "item": titled.get(deed.item, deed.item),
+                "channel": CHANNELS[deed.channel],
+            }
         case Lesson():
-            return _("finished the lesson “%(lesson)s”") % {"lesson": deed.lesson}
+            return _("finished the lesson “%(lesson)s”") % {
+                "lesson": titled.get(deed.lesson, deed.lesson)
+            }
         case MentoringSession():
             other = deed.mentee if deed.by == deed.mentor else deed.mentor
             return _("met %(name)s for %(minutes)s minutes") % {

@@ -1,0 +1,109 @@
+"""The ambassador's day: the cohort, its members, and the queue."""
+
+from datetime import timedelta
+
+from challenges.terms import Showing, Surface
+from server.people.actions import choose_showing
+from server.people.models import Person
+from server.people.reads import PEOPLE
+from server.spine.writer import notice
+from tests.support.herald import ADA, BOB, DAN, EVE, HAL, NOON, ClientAs, Running, a_deed, bearer
+
+
+async def joined_lately(running: Running, days: int) -> None:
+    """Let Eve have joined so many days ago, the others long before."""
+
+    async def command() -> None:
+        await Person.filter(joined_at__isnull=False).update(joined_at=NOON - timedelta(days=99))
+        await Person.filter(id=EVE).update(joined_at=NOON - timedelta(days=days))
+        await notice(PEOPLE, "")
+
+    await running.herald.writer.run(command)
+
+
+async def test_the_cohort_is_who_joined_in_the_departments_looked_after(
+    client_as: ClientAs,
+) -> None:
+    found = (await client_as(ADA).get("/api/v1/cohort", headers=bearer(ADA))).json()
+    ids = {one["id"] for one in found["members"]}
+    assert BOB in ids
+    assert not ids & {DAN, HAL}, "one has not joined, the other works elsewhere"
+
+
+async def test_who_hides_from_the_cohort_is_not_in_it(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await choose_showing(herald_app.herald, BOB, dict.fromkeys(Surface, Showing.HIDDEN))
+    ada = client_as(ADA)
+    found = (await ada.get("/api/v1/cohort", headers=bearer(ADA))).json()
+    assert BOB not in {one["id"] for one in found["members"]}
+    assert (await ada.get(f"/api/v1/cohort/{BOB}", headers=bearer(ADA))).status_code == 404
+
+
+async def test_a_member_opens_into_deeds_in_words(client_as: ClientAs) -> None:
+    bob = client_as(BOB)
+    await bob.post(
+        "/api/v1/deeds",
+        json={"id": a_deed(), "kind": "lesson", "lesson": "alt-text"},
+        headers=bearer(BOB),
+    )
+    found = (await client_as(ADA).get(f"/api/v1/cohort/{BOB}", headers=bearer(ADA))).json()
+    assert found["member"]["points"] == 5
+    [deed] = found["deeds"]
+    assert "alt-text" not in deed["words"], "by its title, not by its key"
+
+
+async def test_a_newcomer_waits_to_be_welcomed_until_somebody_did(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await joined_lately(herald_app, days=3)
+    ada = client_as(ADA)
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [row] = [one for one in rows if one["what"] == "welcome"]
+    assert row["person"] == EVE
+    done = await ada.post(f"/api/v1/queue/{row['key']}/done", headers=bearer(ADA))
+    assert done.status_code == 204
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert not [one for one in rows if one["what"] == "welcome"]
+
+
+async def test_who_joined_three_weeks_ago_is_no_newcomer(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await joined_lately(herald_app, days=21)
+    rows = (await client_as(ADA).get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert not [one for one in rows if one["what"] == "welcome"]
+
+
+async def test_a_skipped_row_comes_back_after_three_days(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await joined_lately(herald_app, days=3)
+    ada = client_as(ADA)
+    await ada.post(f"/api/v1/queue/welcome-{EVE}/skip", headers=bearer(ADA))
+    assert (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"] == []
+    herald_app.clock.at = NOON + timedelta(days=4)
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert [one["person"] for one in rows] == [EVE]
+
+
+async def test_a_session_of_the_cohort_waits_and_is_confirmed_with_one_call(
+    client_as: ClientAs,
+) -> None:
+    session = {"id": a_deed(), "kind": "session", "with": EVE, "as": "mentor", "minutes": 30}
+    kept = await client_as(BOB).post("/api/v1/deeds", json=session, headers=bearer(BOB))
+    assert (kept.status_code, kept.json()["state"]) == (202, "waiting")
+    ada = client_as(ADA)
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [row] = [one for one in rows if one["what"] == "confirm"]
+    done = await ada.post(f"/api/v1/claims/{row['claim']}/confirm", headers=bearer(ADA))
+    assert done.status_code == 200
+    me = (await client_as(EVE).get("/api/v1/me", headers=bearer(EVE))).json()
+    assert me["points"] == 5
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert not [one for one in rows if one["what"] == "confirm"]
+
+
+async def test_the_queue_is_for_ambassadors(client_as: ClientAs) -> None:
+    answer = await client_as(BOB).get("/api/v1/queue", headers=bearer(BOB))
+    assert answer.status_code == 403

@@ -1,0 +1,95 @@
+"""Recognition and thanks, from the form to the wall."""
+
+from challenges.terms import PersonId, Showing, Surface
+from server.people.actions import choose_showing
+from tests.support.herald import ADA, BOB, CLEO, DAN, EVE, ClientAs, Running, a_deed, bearer
+
+WHY = "You explained the new street plan to the neighbours, with patience and clear drawings."
+
+
+def recognition(to: PersonId, **changed: object) -> dict[str, object]:
+    return {
+        "id": a_deed(),
+        "kind": "recognition",
+        "to": to,
+        "value": "openness",
+        "points": 10,
+        "text": WHY,
+        **changed,
+    }
+
+
+async def test_a_recognition_gives_points_and_stands_on_the_wall(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    answer = await ada.post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    assert answer.status_code == 201
+    assert [(line["points"], line["rule"]) for line in answer.json()["lines"]][-1][0] == 10
+    [post] = (await ada.get("/api/v1/wall")).json()
+    assert (post["giver"], post["receiver"], post["text"]) == ("Ada Peeters", "Bob Claes", WHY)
+    assert WHY in (await client_as(EVE).get("/wall")).text
+
+
+async def test_only_ambassadors_give_points(client_as: ClientAs) -> None:
+    answer = await client_as(BOB).post("/api/v1/deeds", json=recognition(EVE), headers=bearer(BOB))
+    assert (answer.status_code, answer.json()["code"]) == (403, "role.needed")
+
+
+async def test_a_refusal_names_its_rule_and_keeps_nothing(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    short = await ada.post(
+        "/api/v1/deeds", json=recognition(BOB, text="Well done."), headers=bearer(ADA)
+    )
+    assert (short.status_code, short.json()["code"]) == (422, "recognition.text_short")
+    await ada.post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    again = await ada.post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    assert (again.status_code, again.json()["code"]) == (409, "recognition.cooldown")
+    assert len((await ada.get("/api/v1/wall")).json()) == 1
+
+
+async def test_who_has_not_joined_is_as_unknown_as_nobody(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    answers = [
+        (await ada.post("/api/v1/deeds", json=recognition(PersonId(who)), headers=bearer(ADA)))
+        for who in (DAN, 9_999)
+    ]
+    assert {(one.status_code, one.json()["code"]) for one in answers} == {(404, "person.unknown")}
+
+
+async def test_who_hides_from_the_boards_is_not_on_the_wall(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await client_as(ADA).post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    await choose_showing(
+        herald_app.herald,
+        BOB,
+        {Surface.COHORT: Showing.NAME, Surface.WEB: Showing.HIDDEN, Surface.SCREEN: Showing.HIDDEN},
+    )
+    assert (await client_as(EVE).get("/api/v1/wall")).json() == []
+
+
+async def test_a_thanks_form_that_is_refused_keeps_what_was_typed(client_as: ClientAs) -> None:
+    eve = client_as(EVE)
+    words = "Thank you for the plan. " * 40
+    answer = await eve.post(f"/wall/thank/{BOB}", data={"deed": a_deed(), "text": words})
+    assert answer.status_code == 422
+    assert words.strip() in answer.text
+
+
+async def test_a_double_click_thanks_once(client_as: ClientAs) -> None:
+    eve = client_as(EVE)
+    form = {"deed": a_deed(), "text": "Thank you for carrying the chairs."}
+    for _ in range(2):
+        assert (await eve.post(f"/wall/thank/{BOB}", data=form)).status_code == 303
+    assert len((await eve.get("/api/v1/wall")).json()) == 1
+
+
+async def test_a_deed_that_is_taken_back_leaves_the_wall(client_as: ClientAs) -> None:
+    given = recognition(BOB)
+    await client_as(ADA).post("/api/v1/deeds", json=given, headers=bearer(ADA))
+    back = await client_as(CLEO).post(
+        f"/api/v1/deeds/{given['id']}/reverse",
+        json={"id": a_deed(), "reason": "It was meant for somebody else."},
+        headers=bearer(CLEO),
+    )
+    assert back.status_code == 201
+    assert (await client_as(EVE).get("/api/v1/wall")).json() == []

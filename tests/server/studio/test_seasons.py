@@ -1,0 +1,176 @@
+"""Seasons in the studio: a draft in forms, and the moment in which it starts."""
+
+import pytest
+
+from challenges.terms import Language
+from server.sharing.models import Item
+from tests.support.herald import BOB, CLEO, ClientAs, Running
+
+LANGUAGES = [one.value for one in Language]
+
+
+def head(**changed: str) -> dict[str, str]:
+    titles = {f"title.{one}": f"Spring {one}" for one in LANGUAGES}
+    return {
+        **titles,
+        "key": "2028-spring",
+        "opens": "2028-03-01",
+        "closes": "2028-06-01",
+        "accent": "vert",
+        "source": "set:starter",
+        **changed,
+    }
+
+
+def challenge(**changed: object) -> dict[str, object]:
+    titles = {f"title.{one}": f"Three {one}" for one in LANGUAGES}
+    texts = {f"text.{one}": f"Share {one}." for one in LANGUAGES}
+    return {
+        **titles,
+        **texts,
+        "key": "three",
+        "kind": "count",
+        "params.n": "3",
+        "match.deeds": ["share"],
+        "reward": "20",
+        **changed,
+    }
+
+
+async def test_a_season_is_made_filled_and_started_in_forms(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    made = await cleo.post("/studio/seasons/new", data=head(source="set:empty"))
+    assert made.headers["location"].startswith("/studio/seasons/2028-spring")
+    bare = await cleo.post("/studio/seasons/2028-spring/start")
+    assert bare.status_code == 409, "a season needs a challenge"
+    added = await cleo.post("/studio/seasons/2028-spring/challenges", data=challenge())
+    assert added.status_code == 303
+    started = await cleo.post("/studio/seasons/2028-spring/start")
+    assert started.status_code == 303
+    late = await cleo.post("/studio/seasons/2028-spring/challenges", data=challenge(key="four"))
+    assert late.status_code == 409, "its rules hold until it ends"
+
+
+async def test_the_starter_set_comes_with_its_challenges_in_the_new_window(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    page = (await cleo.get("/studio/seasons/2028-spring?lang=en")).text
+    assert "Three open-data stories" in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"closes": "2028-02-01"}, "closes"),
+        ({"opens": "the first of March"}, "opens"),
+        ({"title.fr": ""}, "title.fr"),
+        ({"key": "Spring 2028"}, "key"),
+    ],
+)
+async def test_a_head_that_does_not_read_is_shown_again_at_its_field(
+    client_as: ClientAs, wrong: dict[str, str], field: str
+) -> None:
+    answer = await client_as(CLEO).post("/studio/seasons/new", data=head(**wrong))
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+    assert "Spring nl" in answer.text, "what was typed is still there"
+
+
+async def test_a_key_is_used_once(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    again = await cleo.post("/studio/seasons/new", data=head())
+    assert again.status_code == 422
+
+
+async def test_two_seasons_do_not_run_at_once(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    await cleo.post("/studio/seasons/2028-spring/start")
+    await cleo.post("/studio/seasons/new", data=head(key="2028-other", opens="2028-05-01"))
+    answer = await cleo.post("/studio/seasons/2028-other/start")
+    assert answer.status_code == 409
+    assert "2028-spring" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"params.n": "0"}, "params.n"),
+        ({"params.n": "many"}, "params.n"),
+        ({"reward": "501"}, "reward"),
+        ({"match.deeds": []}, "match.deeds"),
+        ({"text.de": " "}, "text.de"),
+        ({"badge": "no-such-badge"}, "badge"),
+        ({"opens": "2027-01-01"}, "opens"),
+    ],
+)
+async def test_a_challenge_that_does_not_read_is_shown_again_at_its_field(
+    client_as: ClientAs, wrong: dict[str, object], field: str
+) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    answer = await cleo.post("/studio/seasons/2028-spring/challenges", data=challenge(**wrong))
+    assert answer.status_code == 422
+    assert f'href="#{field}"' in answer.text
+
+
+async def test_a_challenge_is_changed_and_taken_out(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head(source="set:empty"))
+    at = "/studio/seasons/2028-spring/challenges"
+    await cleo.post(at, data=challenge())
+    await cleo.post(at, data=challenge(known="three", reward="35"))
+    assert 'value="35"' in (await cleo.get(f"{at}/three")).text
+    await cleo.post(f"{at}/three/remove")
+    assert (await cleo.get(f"{at}/three")).status_code == 404
+
+
+async def test_the_studio_is_the_comms_team_s(client_as: ClientAs) -> None:
+    for path in ("/studio", "/studio/seasons", "/studio/content", "/studio/ideas"):
+        assert (await client_as(BOB).get(path)).status_code == 403, path
+        assert (await client_as(None).get(path)).status_code == 401, path
+
+
+def item(**changed: object) -> dict[str, object]:
+    return {
+        "key": "bike-bridge",
+        "title": "The bicycle bridge opens",
+        "summary": "Across the river in two minutes.",
+        "url": "https://example.org/bridge",
+        "language": "en",
+        "caption.language": ["en", "nl"],
+        "caption.channel": ["", "linkedin"],
+        "caption.text": ["Two minutes, no hill.", ""],
+        **changed,
+    }
+
+
+async def test_an_item_with_a_caption_is_in_the_library_at_once(client_as: ClientAs) -> None:
+    assert (await client_as(CLEO).post("/studio/content", data=item())).status_code == 303
+    bob = client_as(BOB)
+    assert "The bicycle bridge opens" in (await bob.get("/library?q=bridge")).text
+    page = (await bob.get("/library/bike-bridge/share?channel=bluesky")).text
+    assert "Two minutes, no hill." in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "example.org/bridge", "https://", "https://me:secret@example.org/"],
+)
+async def test_an_address_that_is_none_is_refused(
+    herald_app: Running, client_as: ClientAs, address: str
+) -> None:
+    answer = await client_as(CLEO).post("/studio/content", data=item(url=address))
+    assert answer.status_code == 422
+    assert not await Item.exists(key="bike-bridge")
+
+
+async def test_a_withdrawn_item_is_not_offered_any_more(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/content", data=item())
+    await cleo.post("/studio/content/bike-bridge/withdraw")
+    assert (await client_as(BOB).get("/library/bike-bridge")).status_code == 404
+    assert "The bicycle bridge opens" in (await cleo.get("/studio/content")).text
