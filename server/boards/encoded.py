@@ -32,9 +32,10 @@ class Encoded:
 
     def agree(self, herald: Herald, register: Register) -> dict[tuple[object, ...], bytes]:
         """The answers that are good now; whoever composes one puts it there."""
+        now = herald.clock.now()
         faces = (id(herald), register.version)
-        season = herald.catalogue().season.key
-        stamp = (faces, herald.board.seq, season, herald.today())
+        season = herald.catalogues.at(now).season.key
+        stamp = (faces, herald.board.seq, season, herald.clock.day(now))
         if stamp != self._stamp or len(self._answers) > _ANSWERS:
             self._stamp, self._answers = stamp, {}
             if faces != self._faces or sum(map(len, self._rows.values())) > _ROWS:

@@ -31,7 +31,7 @@ class Catalogues:
     def __init__(self) -> None:
         self._seasons: dict[SeasonKey, tuple[_Held, ...]] = {}  # oldest first
         self._exact: dict[tuple[SeasonKey, Version], Catalogue] = {}
-        self._stretches: tuple[list[datetime], list[Catalogue]] = ([], [])
+        self._stretches: tuple[list[datetime], list[Catalogue | None]] = ([], [])
         self._learning = Lock()
         self.last = 0  # highest id that is known
 
@@ -55,13 +55,12 @@ class Catalogues:
             held = (*seasons.get(season, ()), _Held(codec.moment(since), id_, read))
             seasons[season] = tuple(sorted(held, key=lambda one: (one.since, one.id)))
         self._seasons, self._exact = seasons, exact
-        if BETWEEN in seasons:
-            # Between two of these moments nothing changes, so one look finds what holds.
-            every = [one for held in seasons.values() for one in held]
-            windows = [one.catalogue.season for one in every]
-            edges = {one.since for one in every} | {one.opens for one in windows}
-            starts = sorted(edges | {one.closes for one in windows})
-            self._stretches = starts, [self._holding(start) for start in starts]
+        # Between two of these moments nothing changes, so one look finds what holds.
+        every = [one for held in seasons.values() for one in held]
+        windows = [one.catalogue.season for one in every]
+        edges = {one.since for one in every} | {one.opens for one in windows}
+        starts = sorted(edges | {one.closes for one in windows})
+        self._stretches = starts, [self._found(start) for start in starts]
         self.last = last
 
     def at(self, moment: datetime) -> Catalogue:
@@ -72,7 +71,13 @@ class Catalogues:
         """
         starts, holding = self._stretches
         at = bisect_right(starts, moment)
-        return holding[at - 1] if at else self._holding(moment)
+        return (holding[at - 1] if at else None) or self._holding(moment)
+
+    def _found(self, moment: datetime) -> Catalogue | None:
+        try:
+            return self._holding(moment)
+        except HeraldError:  # no season runs, and there are no rules between seasons
+            return None
 
     def _holding(self, moment: datetime) -> Catalogue:
         running: _Held | None = None

@@ -35,7 +35,7 @@ class Outgoing:
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
-        packs = any(name == b"accept-encoding" and b"gzip" in said for name, said in _of(scope))
+        packs = _takes_gzip(scope["headers"])
         held: HTTPResponseStartEvent | None = None
 
         async def sent(message: Message) -> None:
@@ -56,9 +56,11 @@ class Outgoing:
         await self.app(scope, receive, sent)
 
 
-def _of(scope: Scope) -> Headers:
-    headers: Headers = scope["headers"]
-    return headers
+def _takes_gzip(headers: Headers) -> bool:
+    for name, said in headers:
+        if name == b"accept-encoding":
+            return b"gzip" in said
+    return False
 
 
 def _worth_packing(headers: Headers) -> bool:
