@@ -15,7 +15,7 @@ from server.spine.herald import Herald
 from server.spine.locale import language
 from server.spine.ready import encode
 
-_ANSWERS = 20_000  # of readers, remembered between two changes
+_ANSWERS = 4_000  # of readers, remembered between two changes; ten MiB at most
 _ROWS = 50_000  # remembered while no face changes
 _NO_TOP: tuple[list[Row], msgspec.Raw] = ([], msgspec.Raw(b"[]"))
 
