@@ -1,7 +1,7 @@
 """The composition root: one line a slice."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.metadata import version
 
 from litestar import Litestar, get
@@ -94,15 +94,14 @@ async def ready(herald: NamedDependency[Herald]) -> str:
     return "ready\n"
 
 
-def create(settings: Settings | None = None, clock: Clock | None = None) -> Litestar:
-    """The application. Nothing is opened before its lifespan begins."""
-    logs.configure()
-    chosen = settings or Settings.from_env()
-    keeper = Keeper()
+def _lifespan(
+    settings: Settings, clock: Clock | None, keeper: Keeper
+) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
+    """Opens Herald with all slices when the application starts, and closes it at its end."""
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with opened(chosen, clock) as herald:
+        async with opened(settings, clock) as herald:
             register = Register(herald)
             # They listen first: what changes while everybody is read would be missed.
             herald.tailer.on_notice(register.hear)
@@ -115,13 +114,33 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
                     app.state[one.name] = await one.opens(app.state)
             yield
 
+    return lifespan
+
+
+def _document() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Herald",
+        version=version("herald-network"),
+        components=openapi.BEARER,
+        security=[{"bearer": []}],
+        # A path of its own: Litestar answers for all that lies under it.
+        path="/api/v1/openapi.json",
+        render_plugins=[openapi.Document(path="/")],
+    )
+
+
+def create(settings: Settings | None = None, clock: Clock | None = None) -> Litestar:
+    """The application. Nothing is opened before its lifespan begins."""
+    logs.configure()
+    chosen = settings or Settings.from_env()
+    keeper = Keeper()
     routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
     routes += [deeds.handler(SLICES), deeds.reverse]
     for one in SLICES:
         routes.extend(one.routes)
     app = Litestar(
         route_handlers=routes,
-        lifespan=[lifespan],
+        lifespan=[_lifespan(chosen, clock, keeper)],
         before_request=own_pages,
         request_max_body_size=_MOST,
         dependencies={
@@ -130,15 +149,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
             "visitor": Provide(provide_visitor),
         },
         exception_handlers={Exception: problems.answer, HTTPException: problems.answer},
-        openapi_config=OpenAPIConfig(
-            title="Herald",
-            version=version("herald-network"),
-            components=openapi.BEARER,
-            security=[{"bearer": []}],
-            # A path of its own: Litestar answers for all that lies under it.
-            path="/api/v1/openapi.json",
-            render_plugins=[openapi.Document(path="/")],
-        ),
+        openapi_config=_document(),
         logging_config=None,
     )
     # Around the router, not in its routes: an address that nobody has, or that does not take what
