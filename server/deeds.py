@@ -41,6 +41,14 @@ problems.declare(
 )
 
 
+_ANSWERS = {
+    200: ResponseSpec(DeedAnswer, description="The deed was done before"),
+    201: ResponseSpec(DeedAnswer, description="The deed counts"),
+    202: ResponseSpec(DeedAnswer, description="The deed waits for somebody's word"),
+    **problems.documented(401, 403, 404, 409, 422, 503),
+}
+
+
 def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     """The handler over all drafts that the slices take."""
     performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
@@ -81,12 +89,7 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
             "Judges a deed and answers with its lines and badges. The same id again answers 200 and"
             " the same; a deed that waits for somebody's word answers 202."
         ),
-        responses={
-            200: ResponseSpec(DeedAnswer, description="The deed was done before"),
-            201: ResponseSpec(DeedAnswer, description="The deed counts"),
-            202: ResponseSpec(DeedAnswer, description="The deed waits for somebody's word"),
-            **problems.documented(401, 403, 404, 409, 422, 503),
-        },
+        responses=_ANSWERS,
     )
     async def do(
         state: State, visitor: NamedDependency[Visitor], data: JSONBody[drafts]
