@@ -16,10 +16,10 @@ from server.spine.access import COOKIE, digest
 from server.spine.book_sqlite import SqliteBook
 from server.spine.catalogues import Catalogues
 from server.spine.codec import micros
+from server.spine.database import database_file
 from server.spine.memory import Memory
 from server.spine.migrating import migrate
 from server.spine.settings import Settings
-from server.spine.store import database_file
 
 DEPARTMENTS = 12
 ITEMS = 40

@@ -15,9 +15,10 @@ import uvicorn
 from litestar import Litestar
 
 from challenges.errors import HeraldError
+from server.spine.database import database_file
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
-from server.spine.store import Store, database_file
+from server.spine.store import Store
 
 _GRACE = 3  # seconds that open streams get when the server stops
 _BACKLOG = 2_048

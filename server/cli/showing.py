@@ -12,9 +12,10 @@ import rich_click as click
 from challenges.errors import HeraldError
 from server.demo import PASSWORD, Made, make, sign_ins
 from server.spine.clock import SystemClock
+from server.spine.database import database_file
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
-from server.spine.store import Store, database_file
+from server.spine.store import Store
 
 _MAKING = ".making"  # the folder in which the demo's database grows up
 

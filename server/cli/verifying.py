@@ -4,8 +4,9 @@ import asyncio
 import sys
 
 from challenges.errors import HeraldError
+from server.spine.database import database_file
 from server.spine.settings import Settings
-from server.spine.store import Store, database_file
+from server.spine.store import Store
 from server.spine.verify import Report, verify
 
 

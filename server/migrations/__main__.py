@@ -11,8 +11,8 @@ from tortoise.migrations.operations import RunPython
 from tortoise.migrations.writer import MigrationWriter, format_migration_name
 
 from server.migrations._guards import guard
+from server.spine.database import tortoise_config
 from server.spine.settings import Settings
-from server.spine.store import tortoise_config
 
 HERE = Path(__file__).parent
 _HEADER = """# Written by `python -m server.migrations`, from the models.

@@ -9,8 +9,8 @@ from importlib.resources import files
 from tortoise.context import TortoiseContext
 
 from challenges.errors import HeraldError
+from server.spine.database import MIGRATIONS, database_file, tortoise_config
 from server.spine.settings import Settings
-from server.spine.store import MIGRATIONS, database_file, tortoise_config
 
 _LOCK = 0x4845_524D  # "HERM"
 _APPLIED = "SELECT name FROM tortoise_migrations WHERE app = 'models'"

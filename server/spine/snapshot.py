@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 import aiosqlite
 
+from server.spine.database import database_file
 from server.spine.reader import Rows, Unreadable, numbered
 from server.spine.settings import Settings
-from server.spine.store import database_file
 
 Ask = Callable[[str, Sequence[object]], Awaitable[Rows]]
 

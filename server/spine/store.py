@@ -2,66 +2,23 @@
 
 import asyncio
 import contextlib
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from tortoise.backends.base import executor
-from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.context import TortoiseContext
 
-import server
 from challenges.errors import HeraldError
-from server.spine.book_sqlite import WAIT, SqliteBook
+from server.spine.book_sqlite import SqliteBook
 from server.spine.catalogues import Catalogues
 from server.spine.checkpoint import Checkpoint
+from server.spine.database import database_file, tortoise_config
 from server.spine.memory import Memory
+from server.spine.migrating import migrate, pending
 from server.spine.reader import Reader, SqliteReader
 from server.spine.settings import Settings
 from server.spine.tailer import Tailer
 from server.spine.writer import Book, Writer
-
-MIGRATIONS = "server.migrations"
-_SPINE = "server.spine.models"
-
-
-def model_modules() -> list[str]:
-    """The modules with tables: the spine's and every slice's `models`. A new slice is found."""
-    root = Path(server.__file__).parent
-    slices = sorted(file.parent.name for file in root.glob("*/models.py"))
-    return [_SPINE, *(f"server.{one}.models" for one in slices if one != "spine")]
-
-
-def database_file(settings: Settings) -> Path:
-    """Where the embedded database is."""
-    return settings.data / "herald.db"
-
-
-def tortoise_config(settings: Settings, *, foreign_keys: bool = True) -> dict[str, Any]:
-    """Tortoise's configuration for either database."""
-    if settings.database_url:
-        plain = settings.database_url.split("://", 1)[1]
-        connection = expand_db_url(f"asyncpg://{plain}")
-    else:
-        credentials = {
-            "file_path": str(database_file(settings)),
-            "journal_mode": "WAL",
-            "synchronous": settings.synchronous,
-            "foreign_keys": "ON" if foreign_keys else "OFF",
-            "busy_timeout": WAIT,
-        }
-        connection = {"engine": "server.spine.engine_sqlite", "credentials": credentials}
-    app = {
-        "models": model_modules(),
-        "default_connection": "default",
-        "migrations": MIGRATIONS,
-    }
-    return {
-        "connections": {"default": connection},
-        "apps": {"models": app},
-        "use_tz": True,
-        "timezone": "UTC",
-    }
 
 
 class Store:
@@ -93,8 +50,6 @@ class Store:
             HeraldError: code `store.not_migrated`, with the migrations that are missing.
             BookError: a line of the book does not read.
         """
-        from server.spine.migrating import pending
-
         if missing := await pending(self.settings):
             raise HeraldError("store.not_migrated", missing=", ".join(missing))
         # What this cache holds is the other database's words when tests use both.
@@ -123,8 +78,6 @@ class Store:
 
     async def migrate(self) -> None:
         """Bring the tables up to date. The one explicit step; not while this store is open."""
-        from server.spine.migrating import migrate
-
         await migrate(self.settings)
 
     async def __aenter__(self) -> Self:

@@ -22,9 +22,10 @@ from server.people.models import Department, Person, SignIn, Token
 from server.sharing.models import Caption, Item
 from server.spine.access import COOKIE, digest
 from server.spine.clock import FixedClock
+from server.spine.database import database_file
 from server.spine.herald import Herald
 from server.spine.settings import Settings
-from server.spine.store import Store, database_file
+from server.spine.store import Store
 from tests.support.store import a_catalogue, catalogues
 
 NOON = datetime(2026, 11, 16, 11, 0, tzinfo=UTC)  # a Monday

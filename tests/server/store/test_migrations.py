@@ -14,9 +14,10 @@ from tortoise.exceptions import IntegrityError, OperationalError
 from challenges.errors import HeraldError
 from server.migrations.__main__ import changes
 from server.people.models import Person
+from server.spine.database import model_modules, tortoise_config
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
-from server.spine.store import Store, model_modules, tortoise_config
+from server.spine.store import Store
 from tests.support.databases import Database
 from tests.support.store import ADA, a_share
 

@@ -8,7 +8,8 @@ import pytest
 
 from challenges.deeds import ChallengeJoined, Recognition, Reversal
 from challenges.terms import ChallengeKey, Points, ValueKey
-from server.spine.store import Store, database_file
+from server.spine.database import database_file
+from server.spine.store import Store
 from server.spine.verify import Report, verify
 from server.spine.writer import Posted
 from tests.support.databases import Database
