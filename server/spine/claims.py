@@ -2,6 +2,7 @@
 
 from challenges.errors import Refusal
 from challenges.terms import Kind
+from server.spine import ids
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.models import Claim, DeedRow
@@ -17,10 +18,12 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
     """Keep a claim; the same id again by the same person is the same claim.
 
     Raises:
+        HeraldError: `deed.id`; it does not read.
         Refusal: `not_joined`; `deed.id_taken` when somebody else used the id.
     """
     if not visitor.joined:
         raise Refusal("not_joined")
+    ids.checked(claim.id)
 
     async def command() -> bool:
         known = await Claim.get_or_none(id=claim.id)

@@ -20,6 +20,7 @@ from tortoise.transactions import in_transaction
 
 from challenges.book import Entry
 from challenges.deeds import Deed
+from server.spine import ids
 from server.spine.book_store import LOCK
 from server.spine.busy import Busy
 from server.spine.models import Notice
@@ -93,11 +94,13 @@ class Writer:
         """Have a deed judged and stored; durable when this returns.
 
         Raises:
+            HeraldError: `deed.id`; it does not read.
             Refusal: a rule of the game says no (`not_joined`, `deed.id_taken`, …).
             Busy: too many wait.
         """
         if self._has_turn():
             raise RuntimeError("a deed cannot be posted inside a command: it has its own commit")
+        ids.checked(deed.id)
         self._admit()
         answer: asyncio.Future[Posted] = asyncio.get_running_loop().create_future()
         self._waiting.append((deed, answer))

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from server.people.keeper import Keeper
-from tests.support.herald import ADA, BOB, ClientAs, Running, bearer
+from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, bearer
 
 NL = {"Accept-Language": "nl"}
 
@@ -75,6 +75,24 @@ async def test_a_number_that_no_database_holds_does_not_read(
     client_as: ClientAs, path: str
 ) -> None:
     assert (await client_as(ADA).get(path)).status_code == 422
+
+
+@pytest.mark.parametrize("deed", ["", "short", "y" * 200, "a b c d e f", "\0" * 9, "12345678\n"])
+async def test_a_form_whose_id_was_lost_keeps_nothing(
+    herald_app: Running, client_as: ClientAs, deed: str
+) -> None:
+    client = client_as(ADA)
+    for path, more in (
+        ("/lessons/alt-text/read", {}),
+        ("/library/bike-street/posted", {"channel": "x"}),
+        (f"/mentoring/log/{EVE}", {"role": "mentor", "minutes": "30"}),
+        (f"/wall/thank/{EVE}", {"text": "Thank you for the maps."}),
+        ("/me/pause", {"weeks": "1"}),
+        ("/ideas", {"text": "An idea that is long enough."}),
+    ):
+        answer = await client.post(path, data={"deed": deed, **more})
+        assert answer.status_code == 422, path
+    assert await herald_app.lines(ADA) == []
 
 
 async def test_a_body_that_is_too_large_is_refused_in_words(client_as: ClientAs) -> None:

@@ -47,7 +47,7 @@ async def test_nothing_that_is_sent_breaks_the_server(house: Database) -> None:
             for path in (
                 f"/wall?before={HUGE}",
                 f"/mentoring/log/{HUGE}",
-                f"/thank/{HUGE}",
+                f"/wall/thank/{HUGE}",
                 "/library/%00",
                 "/go/%00",
                 "/library?q=%00",
