@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from challenges.book import Entry
 from challenges.errors import BookError
@@ -80,9 +81,7 @@ async def test_a_season_started_elsewhere_judges_the_next_deed(house: Database) 
         assert posted.entries[0].line.season == "other"
 
 
-async def test_a_deaf_listener_silences_nobody(
-    store: Store, capsys: pytest.CaptureFixture[str]
-) -> None:
+async def test_a_deaf_listener_silences_nobody(store: Store) -> None:
     heard: list[str] = []
 
     def deaf(_entries: list[Entry]) -> None:
@@ -98,10 +97,11 @@ async def test_a_deaf_listener_silences_nobody(
     store.tailer.on_entries(lambda entries: heard.extend(["line"] * len(entries)))
     store.tailer.on_notice(deaf_to_notices)
     store.tailer.on_notice(hear)
-    posted = await store.writer.post(a_share())
-    await store.writer.run(lambda: notice("person", "1"))
+    with capture_logs() as told:
+        posted = await store.writer.post(a_share())
+        await store.writer.run(lambda: notice("person", "1"))
     assert heard == ["line"] * len(posted.entries) + ["person"]
-    assert "not heard" in capsys.readouterr().out
+    assert [one["event"] for one in told] == ["lines not heard", "notice not heard"]
 
 
 async def test_a_listener_may_write(store: Store) -> None:
