@@ -47,13 +47,13 @@ async def member(
     person: FromPath[int],
 ) -> MemberDetail:
     """One member of my cohort, with badges, challenges and the latest twenty deeds."""
-    who = PersonId(person)
-    found = await reads.member(herald, register, visitor, who)
+    found = await reads.member(herald, register, visitor, PersonId(person))
     if found is None:
         raise NotFoundException
-    known = register.known(who)
+    known, shown = found
+    who = known.face.id
     return MemberDetail(
-        member=found,
+        member=shown,
         badges=tuple(one for one in await badges_of(herald, who) if one.held),
         challenges=tuple(one for one in await challenges_of(herald, known.visitor()) if one.joined),
         deeds=await reads.deeds(herald, register, who),

@@ -11,7 +11,7 @@ from challenges.deeds import MentoringSession, Recognition, Share, Thanks
 from challenges.terms import Kind, PersonId, Role, Surface
 from challenges.views import Queue, QueueRow
 from server.cohort.models import QueueMark
-from server.cohort.reads import visible
+from server.cohort.reads import number, visible
 from server.people.reads import Known, Register
 from server.spine import recent
 from server.spine.access import Visitor
@@ -56,7 +56,7 @@ def _newcomers(
     since = herald.clock.now() - timedelta(days=NEW_DAYS)
     return [
         QueueRow(
-            key=f"welcome-{one.face.id}",
+            key=f"welcome-{number(register, one.face.id)}",
             what="welcome",
             words=_("%(name)s joined on %(day)s")
             % {
@@ -64,7 +64,7 @@ def _newcomers(
                 "day": short_day(herald.clock.day(one.joined_at)),
             },
             evidence=(_("A short hello is enough."),),
-            person=one.face.id,
+            person=number(register, one.face.id),
             name=_name(register, one.face.id),
             since=one.joined_at,
         )
@@ -96,7 +96,7 @@ async def _claims(
                     "day": short_day(herald.clock.day(one.at)),
                 },
                 evidence=(_("%(name)s wrote it down.") % {"name": names[0]},),
-                person=logger,
+                person=number(register, logger),
                 name=names[0],
                 claim=one.id,
                 since=one.at,
@@ -125,7 +125,7 @@ async def _deserving(
     week = f"{herald.today():%G-W%V}"
     return [
         QueueRow(
-            key=f"thank-{person}-{week}",
+            key=f"thank-{number(register, person)}-{week}",
             what="thank",
             words=ngettext(
                 "%(name)s: %(n)s share in own words this week",
@@ -136,7 +136,7 @@ async def _deserving(
             evidence=tuple(
                 f"“{titled.get(one.item, one.item)}” · {CHANNELS[one.channel]}" for one in done[-5:]
             ),
-            person=person,
+            person=number(register, person),
             name=_name(register, person),
             since=done[-1].at,
         )
@@ -157,7 +157,7 @@ async def _quiet(
     now = herald.clock.now()
     return [
         QueueRow(
-            key=f"quiet-{mentor}-{mentee}-{at:%Y%m%d}",
+            key=f"quiet-{number(register, mentor)}-{number(register, mentee)}-{at:%Y%m%d}",
             what="quiet",
             words=_("%(one)s ⇄ %(other)s, no session for %(days)s days")
             % {
@@ -166,7 +166,7 @@ async def _quiet(
                 "days": (now - at).days,
             },
             evidence=(_("A question is enough: shall I help you find a date?"),),
-            person=mentee if mentee in members else mentor,
+            person=number(register, mentee if mentee in members else mentor),
             name=_name(register, mentee if mentee in members else mentor),
             since=at,
         )

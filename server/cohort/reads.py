@@ -5,6 +5,7 @@ Who hides from the cohort is not in it; a pseudonym stays a pseudonym.
 
 from collections import defaultdict
 from datetime import date, timedelta
+from hashlib import sha256
 
 from challenges.deeds import Lesson, Share
 from challenges.terms import Language, PersonId, Points, Showing, Surface
@@ -27,6 +28,19 @@ def visible(register: Register, visitor: Visitor) -> list[Known]:
         for one in register.cohort(visitor.looks_after)
         if one.face.showing[Surface.COHORT] is not Showing.HIDDEN
     ]
+
+
+def number(register: Register, person: PersonId) -> PersonId:
+    """The number by which the cohort speaks of somebody: their own only beside their own name.
+
+    A pseudonym's is made from the pseudonym. The person's own would lead from it to their name, on
+    any other surface where they show it.
+    """
+    known = register.get(person)
+    if known is None or known.face.showing[Surface.COHORT] is Showing.NAME:
+        return person
+    drawn = sha256(known.face.pseudonym.encode()).digest()
+    return PersonId(-int.from_bytes(drawn[:6]) - 1)
 
 
 async def cohort(herald: Herald, register: Register, visitor: Visitor) -> Cohort:
@@ -80,7 +94,7 @@ def _member(herald: Herald, register: Register, known: Known, facts: Facts) -> M
     face = known.face
     assert known.joined_at is not None
     return Member(
-        id=face.id,
+        id=number(register, face.id),
         name=register.name(face.id, Surface.COHORT) or _("a colleague"),
         department=register.department(face.department),
         language=Language(known.language),
@@ -94,12 +108,12 @@ def _member(herald: Herald, register: Register, known: Known, facts: Facts) -> M
 
 async def member(
     herald: Herald, register: Register, visitor: Visitor, person: PersonId
-) -> Member | None:
-    """One member of the visitor's cohort, or none."""
+) -> tuple[Known, Member] | None:
+    """One member of the visitor's cohort by `number`, or none."""
     for one in visible(register, visitor):
-        if one.face.id == person:
-            facts = await _facts(herald, [person])
-            return _member(herald, register, one, facts[person])
+        if number(register, one.face.id) == person:
+            facts = await _facts(herald, [one.face.id])
+            return one, _member(herald, register, one, facts[one.face.id])
     return None
 
 

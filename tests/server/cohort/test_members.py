@@ -1,0 +1,39 @@
+"""The cohort's members, as each lets the cohort see them."""
+
+from challenges.terms import PersonId, Showing, Surface
+from server.people.actions import choose_showing
+from tests.support.herald import ADA, EVE, FAY, ClientAs, Running, bearer
+
+
+async def show(running: Running, person: PersonId, cohort: Showing) -> None:
+    """As `cohort` says to the cohort, by name on the web."""
+    seen = {**dict.fromkeys(Surface, Showing.NAME), Surface.COHORT: cohort}
+    await choose_showing(running.herald, person, seen)
+
+
+async def test_a_pseudonym_comes_without_the_number_that_leads_to_the_name(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await show(herald_app, EVE, Showing.PSEUDONYM)
+    client = client_as(None)
+    members = (await client.get("/api/v1/cohort", headers=bearer(ADA))).json()["members"]
+    [heron] = [one for one in members if one["name"] == f"Heron {EVE}"]
+    assert heron["id"] < 0
+    assert EVE not in {one["id"] for one in members}
+    assert FAY in {one["id"] for one in members}
+    opened = await client.get(f"/api/v1/cohort/{heron['id']}", headers=bearer(ADA))
+    assert opened.json()["member"] == heron
+    by_own_number = await client.get(f"/api/v1/cohort/{EVE}", headers=bearer(ADA))
+    assert by_own_number.status_code == 404
+
+
+async def test_the_queue_speaks_of_a_pseudonym_as_the_cohort_does(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    body = {"id": "session-of-eve", "kind": "session", "with": ADA, "as": "mentee", "minutes": 30}
+    client = client_as(None)
+    await client.post("/api/v1/deeds", json=body, headers=bearer(EVE))
+    await show(herald_app, EVE, Showing.PSEUDONYM)
+    rows = (await client.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [row] = [one for one in rows if one["claim"] == "session-of-eve"]
+    assert (row["name"], row["person"] < 0) == (f"Heron {EVE}", True)
