@@ -22,6 +22,7 @@ from challenges.errors import HeraldError
 from seeds import words
 from server.spine import pages
 from server.spine.locale import N_, _
+from server.spine.unfit import unfit
 
 log = structlog.get_logger()
 
@@ -159,33 +160,13 @@ def told(error: Exception) -> Told:
         return _of("page.unknown", {})
     if isinstance(error, MethodNotAllowedException):
         return _of("method.unknown", {})
-    if _unfit(error):
+    if unfit(error):
         log.warning("unfit", error=type(error).__name__)
         return _of("form.unread", {"fields": "data"})
     if isinstance(error, HTTPException) and error.status_code < 500:
         return _other(error)
     log.exception("broken", exc_info=error)
     return _of("broken", {})
-
-
-def _unfit(error: BaseException | None) -> bool:
-    """Whether what was sent could be no value at all, whatever it was meant for.
-
-    Brackets in brackets without an end; a number or a character that the database has no place for
-    (PostgreSQL keeps no NUL), which its driver says in an error of SQLSTATE class 22.
-    """
-    if isinstance(error, RecursionError):
-        return "deserializing" in str(error)
-    while error is not None:
-        if isinstance(error, OverflowError | UnicodeEncodeError):
-            return True
-        if type(error).__module__.startswith("asyncpg.") and (
-            type(error).__name__ == "DataError"
-            or str(getattr(error, "sqlstate", "")).startswith("22")
-        ):
-            return True
-        error = error.__cause__
-    return False
 
 
 def _of(code: str, facts: dict[str, Any]) -> Told:
