@@ -37,7 +37,10 @@ class Incoming:
 
 
 async def _head(app: ASGIApp, scope: Scope, send: Send) -> None:
-    """Ask as GET, and send all but the body; a stream ends where its body would begin."""
+    """Ask as GET, and send all but the body; a stream ends where its body would begin.
+
+    It is a look ahead, and says so: what counts visits does not count this one.
+    """
     whole, asked = asyncio.Event(), False
 
     async def received() -> Any:
@@ -55,4 +58,5 @@ async def _head(app: ASGIApp, scope: Scope, send: Send) -> None:
             whole.set()
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    await app({**scope, "method": "GET"}, received, sent)  # type: ignore[arg-type]
+    headers = [*scope["headers"], (b"sec-purpose", b"prefetch")]
+    await app({**scope, "method": "GET", "headers": headers}, received, sent)  # type: ignore[arg-type]
