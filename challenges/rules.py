@@ -25,7 +25,7 @@ class ShareRule:
     worth: Amount = 10  # points
     own_words: Amount = 5  # points
     ladder: Annotated[tuple[Percent, ...], Between(1, 10)] = (100, 50, 25)
-    check_one_in: Amount = 10  # one share in so many waits for a peer; 0 for none
+    check_one_in: Amount = 0  # one share in so many waits for a peer; 0 for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

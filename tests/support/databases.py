@@ -37,7 +37,8 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server's maintenance database, for the whole run."""
     with a_postgres() as url:
         yield url
-        asyncio.run(_told(url, *(f"DROP DATABASE {name}" for name in _templates.values())))
+        made = [name for (server, _fill), name in _templates.items() if server == url]
+        asyncio.run(_told(url, *(f"DROP DATABASE {name}" for name in made)))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -67,7 +68,7 @@ async def _told(server: str, *statements: str) -> None:
 
 Fill = Callable[[Settings], Awaitable[None]]
 _files: dict[Fill, bytes] = {}
-_templates: dict[Fill, str] = {}
+_templates: dict[tuple[str, Fill], str] = {}  # by the server that has it
 
 
 async def filled(database: Database, fill: Fill) -> None:
@@ -80,13 +81,14 @@ async def filled(database: Database, fill: Fill) -> None:
         file.write_bytes(_files[fill])
         return
     name = urlsplit(str(database.settings.database_url)).path[1:]
-    if fill not in _templates:
+    known = (database.server, fill)
+    if known not in _templates:
         await fill(database.settings)
-        _templates[fill] = f"{name}_whole"
-        await _told(database.server, f"CREATE DATABASE {_templates[fill]} TEMPLATE {name}")
+        await _told(database.server, f"CREATE DATABASE {name}_whole TEMPLATE {name}")
+        _templates[known] = f"{name}_whole"
         return
     await _told(
         database.server,
         f"DROP DATABASE {name}",
-        f"CREATE DATABASE {name} TEMPLATE {_templates[fill]}",
+        f"CREATE DATABASE {name} TEMPLATE {_templates[known]}",
     )

@@ -93,7 +93,7 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         """
         self._empty = empty
         if bool(rows) != bool(self.rows):
-            self.call_after_refresh(self.refresh_bindings)
+            self.call_after_refresh(self._tell_keys)
         before = self.current
         known = {self._key(row) for row in self.rows} if mark_new else set()
         self.rows = rows
@@ -106,6 +106,11 @@ class Roll(ScrollView, Generic[T], can_focus=True):
         self.refresh()
         if self.current is not before:
             self.post_message(self.Moved(self, self.current))
+
+    def _tell_keys(self) -> None:
+        """Which keys work here; nobody's when the screen was furnished anew meanwhile."""
+        if self.is_attached:
+            self.refresh_bindings()
 
     def _place_of(self, row: T | None) -> int:
         last = max(0, len(self.rows) - 1)
