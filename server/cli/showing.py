@@ -89,7 +89,7 @@ def _move(made: Path, to: Path) -> None:
 async def _on_server(settings: Settings, number: int) -> Made:
     await migrate(settings)
     clock = SystemClock(settings.timezone)
-    async with Store(settings) as store:
+    async with Store(settings, boards=False) as store:
         # Hardly anything of a year that is played becomes garbage: looking for it is a fifth
         # of the time.
         gc.disable()

@@ -28,9 +28,11 @@ class Store:
         settings: which database, and how durable.
         main: the store whose tables Tortoise's models mean outside `Writer.run`. A process has
             one such store; a second one beside it (in tests) is opened with `main=False`.
+        boards: whether what is written is folded into boards, too; nobody looks at those of a
+            store that only fills its database.
     """
 
-    def __init__(self, settings: Settings, *, main: bool = True) -> None:
+    def __init__(self, settings: Settings, *, main: bool = True, boards: bool = True) -> None:
         self.settings = settings
         self.catalogues = Catalogues()
         self.reader: Reader = self._new_reader()
@@ -38,8 +40,10 @@ class Store:
         self.tailer = Tailer(self.reader, self.catalogues, checkpoint)
         self.tortoise = TortoiseContext()
         self.writer = Writer(self._new_book(), self.tortoise, most=settings.queue)
-        self.writer.on_entries = self.tailer.hear
-        self.writer.on_command = self.tailer.catch_up
+        if boards:
+            self.writer.on_entries = self.tailer.hear
+            self.writer.on_command = self.tailer.catch_up
+        self._boards = boards
         self._main = main
         self._open = contextlib.AsyncExitStack()
 
@@ -60,8 +64,9 @@ class Store:
             await asyncio.create_task(self._init_tortoise())
             stack.push_async_callback(self.reader.close)
             await self.reader.open()
-            stack.push_async_callback(self.tailer.close)
-            await self.tailer.open()
+            if self._boards:
+                stack.push_async_callback(self.tailer.close)
+                await self.tailer.open()
             stack.push_async_callback(self.writer.close)
             await self.writer.open()
             self._open = stack.pop_all()
