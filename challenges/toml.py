@@ -80,6 +80,8 @@ def _value(value: Any) -> str:
             return str(value)
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case tuple() if any(dataclasses.is_dataclass(one) for one in value):
+            return "[\n" + "".join(f"  {_value(one)},\n" for one in value) + "]"
         case tuple():
             return f"[{', '.join(_value(one) for one in value)}]"
         case frozenset():

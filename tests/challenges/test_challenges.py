@@ -130,7 +130,7 @@ def test_the_progress_of_a_group_is_its_sum() -> None:
     game = Game(a_catalogue(TREES))
     game.do(joining("trees", ADA), a_share(ADA), a_share(CLEO))
     challenge = game.catalogue.challenges[ChallengeKey("trees")]
-    group = group_of(game.catalogue.season.key, challenge, FINANCE)
+    group = group_of(game.catalogue.season.key, challenge.key, FINANCE)
     assert progress(challenge, game.tally(ADA), game.memory.groups[group]) == (1, 3)
 
 
