@@ -198,11 +198,8 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
 
 
 def _twice(many: list[Any]) -> bool:
-    """Whether something stands in a list twice; tables with texts cannot be hashed."""
-    try:
-        return len(set(many)) < len(many)
-    except TypeError:
-        return any(one in many[:at] for at, one in enumerate(many))
+    """Whether something stands in a list twice; a table may, for it means something at its place."""
+    return not any(map(dataclasses.is_dataclass, many)) and len(set(many)) < len(many)
 
 
 def read_texts(value: object, place: Place) -> Texts:

@@ -78,6 +78,19 @@ class BadgeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengePart:
+    """A cell of a card, a step of a quest, a side of a pair."""
+
+    title: str
+    asks: str  # what it takes, in the reader's language
+    progress: str  # `1 of 2`, the same
+    done: int
+    goal: int
+    finished: bool
+    current: bool = False  # quest: the step at which they are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChallengeView:
     """A challenge as one person sees it, with their progress."""
 
@@ -98,7 +111,11 @@ class ChallengeView:
     goal: int
     progress: str  # `2 of 3`, in the reader's language
     blazon: str
-    group: str = ""  # collective: whose sum this is
+    group: str = ""  # collective, pair, relay: whose it is; of a relay, the item that went furthest
+    parts: tuple[
+        ChallengePart, ...
+    ] = ()  # bingo: the cells row by row; quest: the steps; pair: both
+    across: int = 0  # bingo: cells in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

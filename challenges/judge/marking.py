@@ -86,5 +86,6 @@ def group_marks(season: SeasonKey, act: Act, step: PlayedStep) -> list[Mark]:
     keys = step.of.contributes(act, step.params)
     marks: list[Mark] = [(act.person, GROUP, group, key) for key in keys]
     if step.of.together and act.other is not None:
-        marks.append((act.other, GROUP, group, WITH))
+        # First, so that whoever comes to the goal alone is seen to be two.
+        return [(act.other, GROUP, group, WITH), *marks]
     return marks

@@ -195,7 +195,8 @@ class Year:
 
     def _keeps_at(self, one: Somebody, challenge: Challenge, day: date) -> None:
         """Who chooses a lesson a week reads one in most of the next weeks."""
-        if challenge.kind != "streak" or challenge.match.deeds != {Doing.LESSON}:
+        match = challenge.match
+        if challenge.kind != "streak" or match is None or match.deeds != {Doing.LESSON}:
             return
         for week in range(4):
             then = day + timedelta(weeks=week, days=1)
