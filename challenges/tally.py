@@ -39,6 +39,7 @@ from challenges.terms import (
     ChallengeKey,
     DeedId,
     DepartmentKey,
+    LessonKey,
     PersonId,
     Points,
     SeasonKey,
@@ -164,7 +165,12 @@ def slot_of(deed: Share | Lesson) -> PageKey:
     """The thing that counts once: an item on a channel, or a lesson in a version."""
     if isinstance(deed, Share):
         return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel.value}")
-    return PageKey(f"slot/{deed.by}/lesson/{deed.lesson}/{deed.version}")
+    return lesson_slot(deed.by, deed.lesson, deed.version)
+
+
+def lesson_slot(person: PersonId, lesson: LessonKey, version: int) -> PageKey:
+    """The page that knows whether somebody finished a lesson in a version."""
+    return PageKey(f"slot/{person}/lesson/{lesson}/{version}")
 
 
 def receipts_of(deed: Reversible) -> PageKey:

@@ -1,4 +1,4 @@
-"""Running an institution: serve, demo, init, migrate, verify."""
+"""Running an institution: serve, demo, init, migrate, seal, verify."""
 
 from pathlib import Path
 
@@ -71,6 +71,17 @@ def migrate() -> None:
     done = asyncio.run(bring_up(Settings.from_env()))
     words = f"Done: {', '.join(done)}." if done else "There was nothing to do."
     click.echo(words, err=True)
+
+
+@click.command()
+def seal() -> None:
+    """Let the raw deeds go of seasons that ended HERALD_RETENTION_DAYS ago, and set their seal.
+
+    A running server does this by itself, once a day. The lines of the book stay.
+    """
+    from server.cli.verifying import seal_seasons
+
+    click.echo(seal_seasons())
 
 
 @click.command()

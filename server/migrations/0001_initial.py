@@ -390,6 +390,42 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="SealRow",
+            fields=[
+                ("nr", NumberField(primary_key=True, unique=True, db_index=True)),
+                ("season", fields.CharField(max_length=40)),
+                ("seq", fields.BigIntField()),
+                ("head", fields.CharField(max_length=64)),
+                ("tallies", fields.CharField(max_length=64)),
+                ("prev", fields.CharField(max_length=64)),
+                ("hash", fields.CharField(max_length=64)),
+                ("at", fields.BigIntField()),
+            ],
+            options={"table": "seal", "app": "models", "pk_attr": "nr"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="SealedTally",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("nr", fields.BigIntField()),
+                ("who", fields.CharField(max_length=240)),
+                ("body", fields.TextField(unique=False)),
+            ],
+            options={
+                "table": "sealed_tally",
+                "app": "models",
+                "unique_together": (("nr", "who"),),
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="SeasonRow",
             fields=[
                 (

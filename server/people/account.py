@@ -77,7 +77,7 @@ async def _deeds(herald: Herald, ids: Sequence[DeedId]) -> dict[DeedId, Deed]:
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks})"
+    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks}) AND body <> ''"
     found = [codec.deed(kind, body) for kind, body in await herald.reader.rows(sql, ids)]
     return {one.id: one for one in found}
 

@@ -81,7 +81,7 @@ async def receipt(herald: Herald, visitor: Visitor, deed: str) -> DeedAnswer | N
     """What a deed of somebody brought; none when there is no such deed of theirs."""
     sql = (
         "SELECT kind, body, season, version, first_seq, line_count FROM deed"
-        " WHERE id = ? AND by = ?"
+        " WHERE id = ? AND by = ? AND body <> ''"
     )
     for kind, body, season, version, first, count in await herald.reader.rows(
         sql, (deed, visitor.id)

@@ -106,3 +106,32 @@ class Claim(Model):
 
     class Meta:
         table = "claim"
+
+
+class SealRow(Model):
+    """A seal, see `challenges.seal`. The database itself refuses to change or delete one."""
+
+    nr = NumberField(primary_key=True)  # of the last deed under it
+    season = fields.CharField(max_length=40)
+    seq = fields.BigIntField()
+    head = fields.CharField(max_length=64)
+    tallies = fields.CharField(max_length=64)
+    prev = fields.CharField(max_length=64)
+    hash = fields.CharField(max_length=64)
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "seal"
+
+
+class SealedTally(Model):
+    """What the rules remembered when the newest seal was set: verification begins with it."""
+
+    id = fields.BigIntField(primary_key=True)
+    nr = fields.BigIntField()  # of the seal
+    who = fields.CharField(max_length=240)
+    body = fields.TextField()
+
+    class Meta:
+        table = "sealed_tally"
+        unique_together = (("nr", "who"),)

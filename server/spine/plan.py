@@ -63,6 +63,7 @@ class _Page:
     hash: Hash
     nr: int
     stored: dict[DeedId, Posted] = field(default_factory=dict)
+    sealed: set[DeedId] = field(default_factory=set)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
     deeds: list[Row] = field(default_factory=list)
@@ -116,6 +117,9 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     wanted = sorted({deed.id for deed in deeds} | set(reversed_))
     rows = yield Ask(Select.DEEDS, (wanted,))
     for id_, _by, kind, first, count, body in rows:
+        if not body:
+            page.sealed.add(id_)
+            continue
         lines: Sequence[Row] = ()
         if count:
             lines = yield Ask(Select.LINES, (first, first + count))
@@ -126,7 +130,7 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
         page.undone = {id_ for (id_,) in rows}
     people = sorted({one for deed in deeds for one in members_of(deed)})
     page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
-    fresh = [deed for deed in deeds if deed.id not in page.stored]
+    fresh = [deed for deed in deeds if deed.id not in page.stored and deed.id not in page.sealed]
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
@@ -155,6 +159,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         if before.deed.by != deed.by:
             raise Refusal("deed.id_taken")
         return before
+    if deed.id in page.sealed:
+        raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
     catalogue = memory.catalogues.at(deed.at)

@@ -19,7 +19,7 @@ FRESH = timedelta(days=14)  # a badge is news for so long
 _WORDS = 3  # thanks and recognitions shown; the rest is on the page Me
 _RECEIVED = """
     SELECT d.kind, d.body FROM book b JOIN deed d ON d.id = b.deed
-    WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ?
+    WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ? AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
     ORDER BY b.seq DESC LIMIT 12
 """
