@@ -10,6 +10,7 @@ from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.kinds import Group
 from challenges.views import ChallengeView
 from server.people.reads import Register
 from server.seasons import actions, reads, words
@@ -79,6 +80,8 @@ async def challenge(
         picture=filling(seen.blazon, seen.done, seen.goal, f"{seen.title}: {seen.progress}"),
         counts=words.counts(one.match, catalogue) if one.match else [],
         goal_words=words.goal(one.task),
+        shared=one.group in (Group.DEPARTMENT, Group.EVERYONE),
+        how=words.how(one.kind),
         audience=words.audience(one, titles, catalogue.rules.joining.new_member_days),
         early=one.counts_before_joining,
         badge=badge_view(badge, held.get(badge.key)) if badge else None,

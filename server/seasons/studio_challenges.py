@@ -15,7 +15,7 @@ from challenges.kinds import kinds
 from challenges.terms import ChallengeKey, Channel, Role
 from server.people.reads import Register
 from server.seasons import drafts, forms
-from server.seasons.words import KINDS
+from server.seasons.words import EXAMPLES, KINDS
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
@@ -72,7 +72,13 @@ async def new_challenge(
     if kind not in kinds():
         row = await drafts.season_row(key)
         return pages.page(
-            request, "seasons/studio_kinds.html", nav="studio", row=row, kinds=KINDS, found=kinds()
+            request,
+            "seasons/studio_kinds.html",
+            nav="studio",
+            row=row,
+            kinds=KINDS,
+            examples=EXAMPLES,
+            found=kinds(),
         )
     fields = {"kind": [kind], "match.deeds": ["share"], "reward": ["10"]}
     return await _form(request, herald, register, key, "", fields, {})

@@ -70,6 +70,23 @@ _CHANNELS = {
 }
 
 
+_HOW = {
+    "bingo": N_(
+        "A row, a column or a diagonal is enough. A deed counts for every cell that it fits."
+    ),
+    "pair": N_("Both are rewarded once each has done their part and both take part."),
+    "relay": N_(
+        "An item goes further with each department in which somebody who takes part shares it."
+    ),
+    "quest": N_("A deed counts for the step at which you are."),
+}
+
+
+def how(kind: str) -> str:
+    """How a kind is played, where that does not go without saying."""
+    return _(_HOW[kind]) if kind in _HOW else ""
+
+
 def kind_title(kind: str) -> str:
     """A kind of challenge in words; one that came without them is called by its key."""
     return _(KINDS[kind]) if kind in KINDS else kind
