@@ -198,7 +198,7 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
 
 
 def _twice(many: list[Any]) -> bool:
-    """Whether something stands in a list twice; a table may, for it means something at its place."""
+    """Whether something is in a list twice; a table may be, for its place means something."""
     return not any(map(dataclasses.is_dataclass, many)) and len(set(many)) < len(many)
 
 
