@@ -11,6 +11,7 @@ from challenges.season import SeasonState, Tincture
 from challenges.terms import Role
 from server.seasons import drafts, forms
 from server.seasons.models import SeasonRow
+from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
@@ -128,7 +129,7 @@ async def save_head(
 
 
 async def _head(
-    request: Asked, *, fields: forms.Typed, errors: dict[str, str], key: str
+    request: Asked, *, fields: Typed, errors: dict[str, str], key: str
 ) -> Response[bytes]:
     others = await SeasonRow.all().order_by("-opens_at")
     return pages.page(
