@@ -186,7 +186,8 @@ CHARGES: dict[str, Charge] = {
             "C-6 -36 -4 -44 2 -50 Z",
             capsule((-16, 2), (16, 2), 4.5),
             "M-11 9 H11 L6 50 H-6 Z",
-        )
+        ),
+        plural="torches",
     ),
     "hourglass": Charge(
         (
