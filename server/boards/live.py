@@ -22,6 +22,7 @@ from challenges.views import StreamEvent
 from server.people.reads import PEOPLE, PERSON, Register
 from server.spine import problems
 from server.spine.access import Visitor
+from server.spine.badges import hidden
 from server.spine.herald import Herald
 
 _encode = msgspec.json.Encoder().encode
@@ -40,16 +41,23 @@ async def opens(state: State) -> None:
 
     told: deque[Entry] = deque(maxlen=herald.hub.size)
 
+    def secret(entry: Entry) -> bool:
+        return hidden(herald, entry.line.badge)
+
     def tell(entries: list[Entry]) -> None:
         told.extend(entries)
         for entry in entries:
-            herald.hub.publish(event(entry, register), entry.seq)
+            herald.hub.publish(event(entry, register, secret(entry)), entry.seq)
 
     async def ring(topic: str, key: str) -> None:
         if topic in (PERSON, PEOPLE):  # who resumes hears of people as they let themselves be seen
             whose = None if topic == PEOPLE else int(key)
             herald.hub.retell(
-                {one.seq: event(one, register) for one in told if whose in (None, one.line.person)}
+                {
+                    one.seq: event(one, register, secret(one))
+                    for one in told
+                    if whose in (None, one.line.person)
+                }
             )
         if topic not in _SILENT:
             said = _encode({"topic": _TOLD.get(topic, topic)})
@@ -60,8 +68,8 @@ async def opens(state: State) -> None:
     herald.tailer.on_notice(ring)
 
 
-def event(entry: Entry, register: Register) -> bytes:
-    """A line as the stream tells it."""
+def event(entry: Entry, register: Register, secret: bool = False) -> bytes:
+    """A line as the stream tells it to all; a `secret` badge is not named."""
     line = entry.line
     shown = register.shown(line.person, Surface.WEB)
     told = StreamEvent(
@@ -72,7 +80,7 @@ def event(entry: Entry, register: Register) -> bytes:
         person=shown,
         department=line.department if shown and shown.department else "",
         points=line.points,
-        badge=line.badge if shown else None,
+        badge=line.badge if shown and not secret else None,
         at=line.at,
     )
     return b"event: line\nid: %d\ndata: %s\n\n" % (entry.seq, _encode(told))

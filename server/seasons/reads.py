@@ -21,6 +21,7 @@ from server.seasons.parts import parts_of
 from server.seasons.progress import Standing, standing
 from server.spine import codec, receipts
 from server.spine.access import Visitor
+from server.spine.badges import hidden
 from server.spine.herald import Herald
 from server.spine.locale import _, day, spoken
 from server.spine.titles import titles
@@ -119,9 +120,9 @@ def state_at(one: Challenge, now: datetime) -> str:
 
 
 def arms_of(one: Challenge, catalogue: Catalogue) -> str:
-    """The arms of a challenge: its own, or its badge's."""
+    """The arms of a challenge: its own, or its badge's when that may be seen."""
     badge = catalogue.badges.get(one.badge) if one.badge else None
-    return one.blazon or (badge.blazon if badge else _PLAIN_ARMS)
+    return one.blazon or (badge.blazon if badge and not badge.hidden else _PLAIN_ARMS)
 
 
 def _view(
@@ -144,7 +145,7 @@ def _view(
         text=spoken(one.text),
         kind=one.kind,
         reward=one.reward,
-        badge=one.badge,
+        badge=None if hidden(herald, one.badge) else one.badge,
         opens=one.opens,
         closes=one.closes,
         state=state_at(one, herald.clock.now()),

@@ -143,7 +143,7 @@ async def _kept(hall: Hall, who: str) -> codec.Kept | None:
 def _arms(hall: Hall, challenge: Challenge) -> str:
     """A challenge's own arms, or its badge's."""
     badge = hall.herald.catalogue().badges.get(challenge.badge) if challenge.badge else None
-    return challenge.blazon or (badge.blazon if badge else _PLAIN)
+    return challenge.blazon or (badge.blazon if badge and not badge.hidden else _PLAIN)
 
 
 def _growing(hall: Hall, challenge: Challenge, done: int, goal: int) -> Growing:
