@@ -1,8 +1,8 @@
 """Verification: the whole book recomputed from the deeds, line by line, offline.
 
 The hash chain is followed, every deed is judged again by the catalogue that judged it, and its
-lines, what is remembered of people and groups, and the board are compared with what is stored. The
-first difference is named with its line.
+lines, what is remembered of people and groups, the boards, their checkpoint and the published roots
+of seasons are compared with what is stored. The first difference is named with its line.
 """
 
 from collections.abc import AsyncIterator, Callable
@@ -14,9 +14,11 @@ from challenges.book import GENESIS, Entry, Hash, chain
 from challenges.deeds import Deed
 from challenges.errors import HeraldError
 from challenges.play import play
-from challenges.terms import SeasonKey, Seq, Version
+from challenges.root import Root
+from challenges.terms import BETWEEN, SeasonKey, Seq, Version
 from server.spine import codec
 from server.spine.catalogues import Catalogues
+from server.spine.checkpoint import Checkpoint
 from server.spine.memory import Memory, whos
 from server.spine.reader import UNREADABLE, Rows
 from server.spine.snapshot import Ask, kindly, number, snapshot, text
@@ -30,6 +32,7 @@ _DEEDS = (
 )
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
 _TALLIES = "SELECT who, body FROM tally ORDER BY who"
+_CLOSED = "SELECT id, season, root, lines, last_seq, at FROM season_root ORDER BY id"
 _SIZE = "SELECT count(*) FROM book"
 
 Progress = Callable[[int, int], object]
@@ -40,7 +43,8 @@ class Difference:
     """Where what is stored departs from what the deeds give.
 
     Attributes:
-        code: `file`, `catalogue`, `unreadable`, `chain`, `line`, `deed`, `tally` or `board`.
+        code: `file`, `catalogue`, `unreadable`, `chain`, `line`, `deed`, `tally`, `board`,
+            `checkpoint` or `root`.
         seq: the line of the book that it is about, the first that differs; none when it is no line.
         what: details, in English, for the one who repairs.
     """
@@ -55,6 +59,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonEnd:
+    """The root of a season, computed again from its lines."""
+
+    season: SeasonKey
+    root: Root
+    published: bool  # it is closed, and this is the root that was published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a verification found."""
 
@@ -62,6 +75,7 @@ class Report:
     deeds: int
     head: Hash  # of the last of those lines
     difference: Difference | None
+    roots: tuple[SeasonEnd, ...] = ()  # of the seasons, in the order of their first lines
 
     @property
     def whole(self) -> bool:
@@ -82,6 +96,7 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
         progress: told now and then how many lines of how many are done.
     """
     audit = _Audit(progress)
+    audit.kept = Checkpoint.beside(store.settings).read()
     try:
         async with snapshot(store.settings) as ask:
             await audit.run(ask, embedded=not store.settings.database_url)
@@ -103,9 +118,19 @@ class _Audit:
     deeds: int = 0
     board: Board = field(default_factory=Board)
     memory: Memory = field(default_factory=lambda: Memory(Catalogues()))
+    kept: tuple[Hash, Board] | None = None  # the checkpoint, while its line is still to come
 
     def report(self, difference: Difference | None) -> Report:
-        return Report(lines=self.seq, deeds=self.deeds, head=self.hash, difference=difference)
+        closed = self.memory.catalogues.closed
+        keys = dict.fromkeys([*self.board.roots(), *closed])
+        roots = tuple(
+            SeasonEnd(season=key, root=self.board.root(key), published=key in closed)
+            for key in keys
+            if key != BETWEEN
+        )
+        return Report(
+            lines=self.seq, deeds=self.deeds, head=self.hash, difference=difference, roots=roots
+        )
 
     async def run(self, ask: Ask, *, embedded: bool) -> None:
         await self._catalogues(ask)
@@ -117,7 +142,10 @@ class _Audit:
                 self.progress(self.seq, size)
         async for entry in lines:
             raise _Found("deed", entry.seq, "no deed is known that gave this line")
+        if self.progress:
+            self.progress(size, size)
         await self._tallies(ask)
+        self._roots()
         if embedded:  # what no query above reads: indexes, free pages
             [(told,)] = await ask("PRAGMA integrity_check(1)", ())
             if text(told) != "ok":
@@ -137,6 +165,36 @@ class _Audit:
                 raise _Found(
                     "catalogue", None, f"catalogue {id_} does not read: {error}"
                 ) from error
+        try:
+            rows = await ask(_CLOSED, ())
+            self.memory.catalogues.close(
+                [
+                    (number(id_), text(season), text(root), number(lines), number(last), number(at))
+                    for id_, season, root, lines, last, at in rows
+                ]
+            )
+        except UNREADABLE as error:
+            raise _Found("root", None, f"the published roots do not read: {error}") from error
+        self.board.freeze(self.memory.catalogues.seasons())
+
+    def _roots(self) -> None:
+        """Compare the roots that were published with those of the lines."""
+        for key, closed in self.memory.catalogues.closed.items():
+            again = self.board.root(key)
+            if again != closed.root:
+                told = f"season {key}: the root that was published is not the one of its lines"
+                raise _Found("root", closed.root.seq or None, told)
+
+    def _checkpoint(self) -> None:
+        """Compare the checkpoint where the book comes to its line: a start would rely on it."""
+        if self.kept is None or self.kept[1].seq > self.seq:
+            return
+        (hash_, kept), self.kept = self.kept, None
+        if (kept.seq, hash_) != (self.seq, self.hash):
+            return  # of another book: no start takes it
+        if kept.dump() != self.board.dump():
+            told = "board.checkpoint is not the board of this line; delete it, it is made anew"
+            raise _Found("checkpoint", self.seq, told)
 
     async def _rows(self, ask: Ask, sql: str, what: str) -> AsyncIterator[tuple[Any, ...]]:
         """Pages of rows by their first column; where a page does not read, row by row."""
@@ -197,6 +255,7 @@ class _Audit:
                 raise _Found("deed", entry.seq, f"deed {deed.id} says that it is line {first + at}")
             self.seq, self.hash = entry.seq, entry.hash
             self.board.fold(entry)
+            self._checkpoint()
         if count != len(outcome.lines):
             raise _Found("deed", self.seq, f"deed {deed.id} says that it has {count} lines")
         self.memory.change(outcome.tallies)
