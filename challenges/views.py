@@ -152,16 +152,6 @@ class Giving:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RootView:
-    """What was published when a season closed: the hash of all its lines."""
-
-    hash: str  # 64 hexadecimal digits
-    lines: int
-    seq: Seq  # of the last line; 0 without any
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonView:
     """The running season, or one that is over."""
 
@@ -173,7 +163,7 @@ class SeasonView:
     closes: datetime
     weeks_left: int
     freezes: datetime | None = None  # from when its boards stand still until it closes
-    root: RootView | None = None  # once it is closed
+    root: str = ""  # once it is closed, the hash of all its lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
