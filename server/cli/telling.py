@@ -26,6 +26,8 @@ _WORDS = {
     "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
     " `make setup`.",
     "cli.book": "the book is not whole: {what}.",
+    "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
+    "season.none": "there is no season {season}. There are: {known}.",
     "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
     "cli.unread": "{file} cannot be read: {why}.",
 }
