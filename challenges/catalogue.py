@@ -179,6 +179,8 @@ def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
         refuse("value", place / "closes", "Let it close after it opens.")
+    if season.freeze_days and season.freezes <= season.opens:
+        refuse("value", place / "freeze_days", "Let it freeze after it opens.")
     return season
 
 

@@ -426,6 +426,24 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="SeasonRoot",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("season", fields.CharField(unique=True, max_length=40)),
+                ("root", fields.CharField(max_length=64)),
+                ("lines", fields.BigIntField()),
+                ("last_seq", fields.BigIntField()),
+                ("at", fields.BigIntField()),
+            ],
+            options={"table": "season_root", "app": "models", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="SeasonRow",
             fields=[
                 (

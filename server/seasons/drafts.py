@@ -19,11 +19,11 @@ from server.seasons.models import SeasonRow
 from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.catalogues import hold
+from server.spine.closing import SEASON
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.writer import notice
 
-SEASON = "season"  # topic: a season was made, changed or started; key is its own
 Table = Mapping[str, Any]
 
 problems.declare(
@@ -60,7 +60,10 @@ problems.declare(
     "season.over",
     409,
     N_("This window is over"),
-    N_("The season would close before it starts. Move the dates; the draft is kept as it is."),
+    N_(
+        "The season would freeze or close before it starts. Move the dates; the draft is kept as"
+        " it is."
+    ),
 )
 
 
@@ -229,7 +232,7 @@ async def start(herald: Herald, visitor: Visitor, key: str) -> None:
             raise HeraldError("season.started", key=key)
         if not catalogue_of(row).challenges:
             raise HeraldError("season.empty", key=key)
-        if row.closes_at <= now:
+        if catalogue_of(row).season.freezes <= now:
             raise HeraldError("season.over", key=key)
         await _refuse_overlap(row)
         await hold(row.text, max(now, row.opens_at))
@@ -251,4 +254,4 @@ def stage(row: SeasonRow, now: datetime) -> SeasonState:
     """Where a season stands at a moment."""
     if row.state == SeasonState.DRAFT:
         return SeasonState.DRAFT
-    return SeasonState.CLOSED if row.closes_at <= now else SeasonState.RUNNING
+    return catalogue_of(row).season.state_at(now)

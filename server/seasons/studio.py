@@ -8,7 +8,7 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
-from challenges.terms import Role
+from challenges.terms import Role, SeasonKey
 from server.seasons import drafts, forms
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
@@ -95,6 +95,7 @@ async def _season(
         nav="studio",
         row=row,
         stage=drafts.stage(row, herald.clock.now()),
+        ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
         kinds=KINDS,
         problem=said,

@@ -17,6 +17,7 @@ from tui.locale import _, language
 if TYPE_CHECKING:
     import httpx
 
+    from challenges.ledger import DepartmentLines, PersonLines
     from challenges.rules import Rules
 
 T = TypeVar("T")
@@ -161,6 +162,22 @@ class Client:
     async def department_board(self, period: Period) -> views.DepartmentBoard:
         """The departments of a period."""
         return await self._get("boards/departments", views.DepartmentBoard, period=period.value)
+
+    async def person_lines(
+        self, who: str, period: Period, before: Seq | None = None
+    ) -> "PersonLines":
+        """The lines behind a row: `who` is an id, or the pseudonym of the row."""
+        from challenges.ledger import PersonLines
+
+        params = {"period": period.value} | ({} if before is None else {"before": str(before)})
+        return await self._get(f"boards/people/{_part(who)}/lines", PersonLines, **params)
+
+    async def department_lines(self, key: str, period: Period) -> "DepartmentLines":
+        """What a department's row is made of."""
+        from challenges.ledger import DepartmentLines
+
+        path = f"boards/departments/{_part(key)}/lines"
+        return await self._get(path, DepartmentLines, period=period.value)
 
     async def challenges(self) -> tuple[views.ChallengeView, ...]:
         """The season's challenges with my progress."""
