@@ -4,7 +4,7 @@ The result is stable: no mentor and mentee would both rather have each other tha
 follows from what was asked and offered only, never from the order in which that comes, and every
 match says why, in codes with facts. Who fits whom, and how well, is told by `challenges.fit`.
 
-Offers: `match`, `proposals`, `Matched`, and the words of `challenges.fit`.
+Offers: `match`, `proposals`, `left_out`, `Matched`, and the words of `challenges.fit`.
 """
 
 from collections import defaultdict, deque
@@ -31,6 +31,7 @@ __all__ = [
     "Reason",
     "Weights",
     "Why",
+    "left_out",
     "match",
     "proposals",
 ]
@@ -106,6 +107,18 @@ def proposals(
     """Up to five mentors with a place for one mentee, in the mentee's order."""
     table = Table(offers, [ask], apart, weights or Weights())
     return tuple(table.match(m, 0) for m in table.wishes(0, PROPOSED))
+
+
+def left_out(
+    offers: Iterable[Offer], asks: Iterable[Ask], *, apart: Apart = frozenset()
+) -> Mapping[PersonId, Why]:
+    """Who of some mentees can have no mentor at all, whatever the others get, and why."""
+    table = Table(offers, asks, apart, Weights())
+    return {
+        ask.person: table.why_no_mentor(e)
+        for e, ask in enumerate(table.asks)
+        if not table.wishes(e, 1)
+    }
 
 
 def _wishes(table: Table, e: int, first: list[int]) -> Iterator[int]:
