@@ -34,13 +34,13 @@ async def room(
     request: Asked, herald: NamedDependency[Herald], register: NamedDependency[Register]
 ) -> Response[bytes]:
     """Drafts to approve, who asks, who offers."""
-    running, lying = await desk.counts(herald)
+    pairs, lying = await desk.counts(herald)
     return pages.page(
         request,
         "mentoring/studio_mentoring.html",
         nav="studio",
         house=await desk.house(herald, register),
-        running=running,
+        pairs=pairs,
         lying=lying,
     )
 
