@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from challenges import views
+from challenges.mentorship import Mentoring
 from challenges.terms import ChallengeKey, Period, PersonId, Seq
 from tui.link.problems import Told, Unreachable, harmless, told
 from tui.locale import _, language
@@ -145,6 +146,26 @@ class Client:
     async def member(self, person: PersonId) -> views.MemberDetail:
         """One of them, opened."""
         return await self._get(f"cohort/{person}", views.MemberDetail)
+
+    async def mentoring(self) -> Mentoring:
+        """Drafts to approve, the cohort's pairs, who asks and who offers."""
+        return await self._get("mentoring", Mentoring)
+
+    async def match(self) -> Mentoring:
+        """Match the cohort anew."""
+        return read(await self.ask("POST", "mentoring/match"), Mentoring)
+
+    async def approve(self, draft: int) -> Mentoring:
+        """Put a draft in front of the two."""
+        return read(await self.ask("POST", f"mentoring/drafts/{draft}/approve"), Mentoring)
+
+    async def approve_all(self) -> Mentoring:
+        """All drafts."""
+        return read(await self.ask("POST", "mentoring/approve"), Mentoring)
+
+    async def put_aside(self, draft: int) -> Mentoring:
+        """Not these two; the next best one comes in its place."""
+        return read(await self.ask("POST", f"mentoring/drafts/{draft}/decline"), Mentoring)
 
     async def people(self, written: str) -> tuple[views.Shown, ...]:
         """Colleagues whose name holds what was written."""
