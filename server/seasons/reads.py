@@ -11,6 +11,7 @@ from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.errors import Refusal
 from challenges.kinds import Group
+from challenges.ledger import SeasonRecord
 from challenges.play import may_join
 from challenges.tally import whose_of
 from challenges.terms import ChallengeKey, DepartmentKey, Kind, Role
@@ -110,6 +111,24 @@ async def moved_by(herald: Herald, visitor: Visitor, kind: Kind) -> list[Challen
             for match in catalogue.challenges[ChallengeKey(one.key)].task.matches.values()
         )
     ]
+
+
+def records(herald: Herald) -> list[SeasonRecord]:
+    """The seasons that were opened, the latest first, with what was published of them."""
+    now = herald.clock.now()
+    found = []
+    for one in reversed(herald.catalogues.seasons()):
+        if one.opens <= now:
+            ended = herald.catalogues.closed.get(one.key)
+            found.append(
+                SeasonRecord(
+                    season=herald.view_of(one),
+                    closed_at=ended.at if ended else None,
+                    lines=ended.root.lines if ended else 0,
+                    last_seq=ended.root.seq if ended else None,
+                )
+            )
+    return found
 
 
 def state_at(one: Challenge, now: datetime) -> str:

@@ -73,10 +73,12 @@ class _Page:
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
     """Judge deeds in the order in which they came; each failure is its own deed's alone."""
-    [(seq, hash_, nr, catalogue)] = yield Ask(Select.HEAD)
+    [(seq, hash_, nr, catalogue, closed)] = yield Ask(Select.HEAD)
     memory.agree(nr)
     if catalogue > memory.catalogues.last:
         memory.catalogues.learn((yield Ask(Select.CATALOGUES, (memory.catalogues.last,))))
+    if closed > memory.catalogues.last_closed:
+        memory.catalogues.close((yield Ask(Select.CLOSED, (memory.catalogues.last_closed,))))
     page = _Page(memory, Seq(seq), Hash(hash_ or GENESIS), nr)
     yield from _read_ahead(page, deeds)
     verdicts: list[Verdict] = []
@@ -139,7 +141,9 @@ def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Whos:
     for deed in deeds:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
-            wanted |= memory.missing(touched(deed, memory.tallies, memory.catalogues.at(deed.at)))
+            wanted |= memory.missing(
+                touched(deed, memory.tallies, memory.catalogues.judging(deed.at))
+            )
     return frozenset(wanted)
 
 
@@ -163,7 +167,7 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
-    catalogue = memory.catalogues.at(deed.at)
+    catalogue = memory.catalogues.judging(deed.at)
     while True:
         missing = memory.missing(touched(deed, memory.tallies, catalogue))
         if not missing:

@@ -47,7 +47,8 @@ async def _picture(hall: Hall, challenge: Challenge) -> Growing | Rows | None:
         return _growing(hall, challenge, done, goal) if done else None
     # Everybody's hall and each department for itself: side by side, those with enough people.
     herald = hall.herald
-    found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))
+    at = herald.standings()
+    found = at.board.departments(Period.SEASON, at.bucket(Period.SEASON))
     rows: list[Row] = []
     for department in (row.department for row in found if row.active >= FEW):
         done, goal = await _sum(hall, challenge, department)
