@@ -6,7 +6,7 @@ The shield lies in a box of 100 by 120, y downwards; a viewer's left is the shie
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from challenges.heraldry.charges import CHARGES
 from challenges.heraldry.fields import PARTED, STREWN, STREWN_SIZE
@@ -62,8 +62,8 @@ _UNDER_CHIEF: dict[int, tuple[Spot, ...]] = {
 _BETWEEN: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
     (Ordinary.FESS, 2): ((50, 24.5, 29), (50, 90, 31)),
     (Ordinary.FESS, 3): ((28, 24.5, 28), (72, 24.5, 28), (50, 90, 31)),
-    (Ordinary.PALE, 2): ((21, 48, 25), (79, 48, 25)),
-    (Ordinary.PALE, 4): ((21, 30, 23), (79, 30, 23), (23, 66, 21), (77, 66, 21)),
+    (Ordinary.PALE, 2): ((22, 48, 22), (78, 48, 22)),
+    (Ordinary.PALE, 4): ((22, 30, 21), (78, 30, 21), (24, 66, 19), (76, 66, 19)),
     (Ordinary.BEND, 2): ((71, 29, 33), (31, 73, 31)),
     (Ordinary.CHEVRON, 3): ((25, 30, 30), (75, 30, 30), (50, 90, 25)),
     (Ordinary.CROSS, 4): ((22, 25, 24), (78, 25, 24), (25, 82, 21), (75, 82, 21)),
@@ -154,9 +154,9 @@ def _taken(arms: Arms) -> Iterator[Polygon]:
             spots = _BETWEEN[layer.ordinary, group.count] if group else ()
         elif layer:
             group, spots = layer, (_UNDER_CHIEF if arms.chief else _ALONE)[layer.count]
-        for x, y, size in spots if group else ():
-            for d in CHARGES[group.charge].body:
-                yield from polygons(placed(d, x, y, size / 100))
+        body = CHARGES[group.charge].body if group else ()
+        for (x, y, size), d in product(spots, body):
+            yield from polygons(placed(d, x, y, size / 100))
 
 
 def _meets(spot: Point, taken: Polygon) -> bool:
