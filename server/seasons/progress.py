@@ -18,7 +18,7 @@ from challenges.tally import (
     group_of,
     progress,
 )
-from challenges.terms import DepartmentKey
+from challenges.terms import DepartmentKey, PersonId
 from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.herald import Herald
@@ -109,6 +109,16 @@ async def _groups(
                 break
         contributors[key] = len(people)
     return groups, contributors
+
+
+async def makers(herald: Herald, group: GroupKey) -> set[PersonId]:
+    """All whose deeds made the sum of a group."""
+    found = await _kept(herald, codec.GROUP + group)
+    people: set[PersonId] = set()
+    for number in found.crowds if isinstance(found, GroupTally) else ():
+        page = await _kept(herald, codec.PAGE + crowd_of(group, number))
+        people.update(page.people if isinstance(page, Page) else ())
+    return people
 
 
 async def _kept(herald: Herald, who: str) -> codec.Kept | None:
