@@ -11,6 +11,9 @@ _LINE = "#1d1a16"
 # The sinister half a shade darker, as if the shield had a ridge: flat, and quiet at 24 pixels.
 _HALF = '<path d="M50 6 H94 V52 C94 82 76 103 50 114 Z" fill="#000000" fill-opacity="0.05"/>'
 _INNER = "M10.4 10.4 H89.6 V52 C89.6 79.4 73.6 98.6 50 109.2 C26.4 98.6 10.4 79.4 10.4 52 Z"
+# Beads begin at the middle of the top and are even in number: the same at the left and the right.
+_ROUND = "M50 6 H94 V52 C94 82 76 103 50 114 C24 103 6 82 6 52 V6 H50"
+_BEADS = ' pathLength="48" stroke-dasharray="0 1" stroke-linecap="round"'
 
 
 @lru_cache(maxsize=2048)
@@ -78,9 +81,7 @@ def _over(tier: str | None) -> str:
         case Tier.SILVER:
             return rim + _stroke(Tier.SILVER.rim, 1.1, d=_INNER)
         case Tier.GOLD:
-            beads = _stroke(
-                "#fff4cf", 2.3, more=' stroke-dasharray="0 7.07" stroke-linecap="round"'
-            )
+            beads = _stroke("#fff4cf", 2.3, d=_ROUND, more=_BEADS)
             return _stroke(Tier.GOLD.rim, 4.4) + beads + _stroke(Tier.GOLD.rim, 1.1, d=_INNER)
 
 
