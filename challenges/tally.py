@@ -231,7 +231,7 @@ def progress(
     """How far a person (or, where a group plays, the group) is, and the goal.
 
     Args:
-        quiet: the quiet weeks of the season.
+        quiet: the weeks of the season that break no streak.
     """
     if challenge.of.tasks is not None:
         bag: Bag = {step.key: 1 for step in challenge.steps if step.key in tally.reached}

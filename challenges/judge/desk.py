@@ -119,7 +119,7 @@ class Desk:
             if draft.season != season.key:
                 draft.season = season.key
                 draft.parts, draft.bags, draft.reached = {}, {}, {}
-                draft.add_rest(season.quiet_weeks)
+                draft.add_rest(season.rest)
         if department is not None:
             draft.department = department
         return draft
@@ -136,7 +136,7 @@ class Desk:
 
     def rest(self, draft: Draft) -> Collection[str]:
         """The weeks that break no streak of a person."""
-        quiet = self.catalogue.season.quiet_weeks
+        quiet = self.catalogue.season.rest
         return quiet.union(draft.rest) if draft.rest else quiet
 
     def challenge(self, key: ChallengeKey) -> Challenge | None:

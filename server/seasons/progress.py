@@ -72,7 +72,7 @@ class Standing:
         """How far they, or their group, are in a challenge or a step of it, and the goal."""
         key = self.group(step, catalogue)
         group = self.groups.get(key) if key else None
-        return step_progress(step, self.tally, group, catalogue.season.quiet_weeks)
+        return step_progress(step, self.tally, group, catalogue.season.rest)
 
     def progress(self, challenge: Challenge, catalogue: Catalogue) -> tuple[int, int]:
         """How far they, or their group, are in a challenge, and the goal."""
