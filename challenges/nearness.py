@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from challenges import plan
 from challenges.catalogue import Catalogue
+from challenges.kinds import Bag
 from challenges.plan import Due
 from challenges.season import longest_run
 from challenges.tally import Tally
@@ -27,7 +28,7 @@ def nearness(badge: BadgeKey, tally: Tally, catalogue: Catalogue) -> tuple[int, 
     return None
 
 
-def _seen(due: Due, bag: plan.Bag, rest: Collection[str]) -> int:
+def _seen(due: Due, bag: Bag, rest: Collection[str]) -> int:
     if due.by_count:
         return bag.get("n", 0)
     if due.weekly:

@@ -154,7 +154,9 @@ def _taken(arms: Arms) -> Iterator[Polygon]:
             spots = _BETWEEN[layer.ordinary, group.count] if group else ()
         elif layer:
             group, spots = layer, (_UNDER_CHIEF if arms.chief else _ALONE)[layer.count]
-        for x, y, size in spots if group else ():
+        if group is None:
+            continue
+        for x, y, size in spots:
             for d in CHARGES[group.charge].body:
                 yield from polygons(placed(d, x, y, size / 100))
 

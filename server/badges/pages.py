@@ -7,6 +7,7 @@ from litestar.types import ControllerRouterHandler
 
 from challenges import heraldry
 from challenges.errors import Refusal
+from challenges.terms import BadgeKey
 from server.badges import reads
 from server.badges.reads import Shown
 from server.people.reads import Register
@@ -64,7 +65,7 @@ async def badge(
         nav="badges",
         one=one,
         tier=_(_TIERS[one.view.tier]),
-        holders=await reads.holders(herald, register, one.view.key, visitor.id),
+        holders=await reads.holders(herald, register, BadgeKey(one.view.key), visitor.id),
     )
 
 
