@@ -7,5 +7,5 @@ SLICE = Slice(
     name="boards",
     routes=[*pages.ROUTES, *api.ROUTES, *live.ROUTES],
     opens=live.opens,
-    doors=api.DOORS,
+    doors={**api.DOORS, **live.DOORS},
 )

@@ -15,10 +15,10 @@ from litestar.types import ASGIApp, HTTPReceiveMessage, Receive, Scope, Send
 
 from server.spine import problems
 from server.spine.access import Visitor
-from server.spine.ready import Ready
 
+Answer = Callable[[Scope, Receive, Send], Awaitable[None]]
 Address = tuple[str, str]  # method and path
-Door = Callable[[State, Visitor, bytes], Awaitable[Ready | None]]  # none: the route answers
+Door = Callable[[State, Visitor, bytes], Awaitable["Answer | None"]]  # none: the route answers
 
 
 class Doors:
