@@ -1,7 +1,8 @@
 """The event stream: what happens, told to every page and terminal as soon as it is in the book.
 
-Each line is encoded once, when somebody hears it, with people as the web boards' consent shows them;
-somebody who hides there is told of as nobody from nowhere. A client resumes with `Last-Event-ID`.
+Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
+them; somebody who hides there is told of as nobody from nowhere. A client resumes with
+`Last-Event-ID`.
 """
 
 from collections import deque
