@@ -137,6 +137,17 @@ class Bucket:
         """Departments with enough active members, by points per active member."""
         return self._departments.rows(joined)
 
+    def actors(self, department: DepartmentKey) -> list[PersonId]:
+        """The joined members who have a line in a department, by id."""
+        return self._departments.actors(department)
+
+    def copy(self, everyone: Mapping[PersonId, Seen]) -> "Bucket":
+        """The same standings, to go their own way."""
+        one = Bucket(everyone)
+        one._scores = self._scores.copy()
+        one._departments = self._departments.copy(everyone)
+        return one
+
     def dump(self) -> tuple[list[list[int]], dict[str, list[list[int]]]]:
         """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
         scores = [

@@ -5,12 +5,12 @@ Offers: `Season`, `SeasonState`, `Tincture`, `week_of`, `longest_run`.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-from challenges.shape import ISO_WEEK, SEASON_KEY
+from challenges.shape import ISO_WEEK, SEASON_KEY, Between
 from challenges.terms import SeasonKey, Texts
 
 
@@ -48,6 +48,18 @@ class Season:
     quiet_weeks: frozenset[Annotated[str, ISO_WEEK]] = (
         frozenset()
     )  # ISO weeks, `2026-W52`, that break no streak
+    freeze_days: Annotated[int, Between(0, 14)] = 0  # last days on which its boards stand still
+
+    @property
+    def freezes(self) -> datetime:
+        """From when its boards stand still until it closes; `closes` when they never do."""
+        return self.closes - timedelta(days=self.freeze_days)
+
+    def state_at(self, moment: datetime) -> SeasonState:
+        """Where a season that was started stands at a moment."""
+        if moment >= self.closes:
+            return SeasonState.CLOSED
+        return SeasonState.FROZEN if moment >= self.freezes else SeasonState.RUNNING
 
 
 def week_of(day: date) -> str:

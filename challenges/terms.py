@@ -9,6 +9,7 @@ DepartmentKey = NewType("DepartmentKey", str)
 DeedId = NewType("DeedId", str)  # chosen by the client, 8 to 64 of A-Z a-z 0-9 _ -
 SeasonKey = NewType("SeasonKey", str)
 ChallengeKey = NewType("ChallengeKey", str)
+StepKey = NewType("StepKey", str)  # a challenge's key, or `KEY:2` for the third step of a quest
 BadgeKey = NewType("BadgeKey", str)
 ItemKey = NewType("ItemKey", str)
 LessonKey = NewType("LessonKey", str)

@@ -73,6 +73,9 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         ),
         "not_joined": N_("Join Herald first."),
         "deed.id_taken": N_("Somebody else used this id; make a new one."),
+        "deed.sealed": N_(
+            "This was done in a season long over: its points stay, its details are gone."
+        ),
         "book.broken": N_("The book is broken at line %(seq)s (%(what)s)."),
     }
 )

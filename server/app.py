@@ -33,6 +33,7 @@ from server.spine.doors import Address, Door, Doors
 from server.spine.herald import Herald, opened
 from server.spine.incoming import Incoming
 from server.spine.outgoing import Outgoing
+from server.spine.retention import Retention
 from server.spine.settings import Settings
 from server.today import wiring as today
 
@@ -113,7 +114,10 @@ def _lifespan(
             for one in SLICES:
                 if one.opens is not None:
                     app.state[one.name] = await one.opens(app.state)
+            retention = Retention(herald)
+            retention.open()
             yield
+            await retention.close()
 
     return lifespan
 

@@ -112,7 +112,7 @@ class Reason(msgspec.Struct):
     reason: str
 
 
-_DEED = "SELECT kind, body FROM deed WHERE id = ?"
+_DEED = "SELECT kind, body FROM deed WHERE id = ? AND body <> ''"
 
 
 @post(

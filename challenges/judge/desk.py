@@ -47,6 +47,7 @@ class Draft:
         "met",
         "met_in",
         "parts",
+        "reached",
         "rest",
         "season",
         "thanked",
@@ -58,6 +59,7 @@ class Draft:
         self.department = tally.department
         self.parts = dict(tally.parts)
         self.bags = dict(tally.bags)
+        self.reached = dict(tally.reached)
         self.counters = dict(tally.counters)
         self.badges = dict(tally.badges)
         self.gave = tally.gave
@@ -75,6 +77,7 @@ class Draft:
             department=self.department,
             parts=self.parts,
             bags=self.bags,
+            reached=self.reached,
             counters=self.counters,
             badges=self.badges,
             gave=self.gave,
@@ -115,7 +118,7 @@ class Desk:
             season = self.catalogue.season
             if draft.season != season.key:
                 draft.season = season.key
-                draft.parts, draft.bags = {}, {}
+                draft.parts, draft.bags, draft.reached = {}, {}, {}
                 draft.add_rest(season.quiet_weeks)
         if department is not None:
             draft.department = department

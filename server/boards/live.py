@@ -6,6 +6,7 @@ them; somebody who hides there is told of as nobody from nowhere. A client resum
 """
 
 from collections import deque
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from challenges.views import StreamEvent
 from server.people.reads import PEOPLE, PERSON, Register
 from server.spine import problems
 from server.spine.access import Visitor
+from server.spine.badges import hidden
 from server.spine.doors import Address, Door
 from server.spine.following import Following
 from server.spine.herald import Herald
@@ -42,17 +44,20 @@ async def opens(state: State) -> None:
 
     told: deque[Entry] = deque(maxlen=herald.hub.size)
 
+    def secret(entry: Entry) -> bool:
+        return hidden(herald, entry.line.badge)
+
     def tell(entries: list[Entry]) -> None:
         told.extend(entries)
         for entry in entries:
-            herald.hub.publish(partial(event, entry, register), entry.seq)
+            herald.hub.publish(partial(event, entry, register, secret), entry.seq)
 
     async def ring(topic: str, key: str) -> None:
         if topic in (PERSON, PEOPLE):  # who resumes hears of people as they let themselves be seen
             whose = None if topic == PEOPLE else int(key)
             herald.hub.retell(
                 {
-                    one.seq: partial(event, one, register)
+                    one.seq: partial(event, one, register, secret)
                     for one in told
                     if whose in (None, one.line.person)
                 }
@@ -66,8 +71,8 @@ async def opens(state: State) -> None:
     herald.tailer.on_notice(ring)
 
 
-def event(entry: Entry, register: Register) -> bytes:
-    """A line as the stream tells it."""
+def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> bytes:
+    """A line as the stream tells it to all; a secret badge is not named."""
     line = entry.line
     shown = register.shown(line.person, Surface.WEB)
     told = StreamEvent(
@@ -78,7 +83,7 @@ def event(entry: Entry, register: Register) -> bytes:
         person=shown,
         department=line.department if shown and shown.department else "",
         points=line.points,
-        badge=line.badge if shown else None,
+        badge=line.badge if shown and not secret(entry) else None,
         at=line.at,
     )
     return b"event: line\nid: %d\ndata: %s\n\n" % (entry.seq, _encode(told))

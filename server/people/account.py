@@ -77,7 +77,7 @@ async def _deeds(herald: Herald, ids: Sequence[DeedId]) -> dict[DeedId, Deed]:
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks})"
+    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks}) AND body <> ''"
     found = [codec.deed(kind, body) for kind, body in await herald.reader.rows(sql, ids)]
     return {one.id: one for one in found}
 
@@ -160,10 +160,10 @@ def _text(me: PersonId, deed: Deed | None) -> str:
 
 
 def _rule(entry: Entry) -> str:
-    """The place on the points page where the rule of a line is explained."""
+    """Where the rule of a line is explained: on the points page, or on the badge's own."""
     line = entry.line
     if line.badge:
-        return f"/manual/points#badge-{line.badge}"
+        return f"/badges/{line.badge}"
     if line.rule == "challenge":
         return f"/manual/points#challenge-{line.subject}"
     return f"/manual/points#rule-{line.rule}"

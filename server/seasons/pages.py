@@ -10,6 +10,7 @@ from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.kinds import Group
 from challenges.views import ChallengeView
 from server.people.reads import Register
 from server.seasons import actions, reads, words
@@ -68,6 +69,7 @@ async def challenge(
     one = reads.challenge(catalogue, key)
     badge = catalogue.badges.get(one.badge) if one.badge else None
     held = await held_badges(herald, visitor.id) if badge else {}
+    shown = badge is not None and (badge.key in held or not badge.hidden)
     titles = await reads.departments(herald)
     needed = catalogue.challenges[one.requires] if one.requires else None
     seen = await reads.challenge_of(herald, visitor, key)
@@ -77,11 +79,13 @@ async def challenge(
         nav="challenges",
         one=seen,
         picture=filling(seen.blazon, seen.done, seen.goal, f"{seen.title}: {seen.progress}"),
-        counts=words.counts(one.match, catalogue),
-        goal_words=words.goal(one),
+        counts=words.counts(one.match, catalogue) if one.match else [],
+        goal_words=words.goal(one.task),
+        shared=one.group in (Group.DEPARTMENT, Group.EVERYONE),
+        how=words.how(one.kind),
         audience=words.audience(one, titles, catalogue.rules.joining.new_member_days),
         early=one.counts_before_joining,
-        badge=badge_view(badge, held.get(badge.key)) if badge else None,
+        badge=badge_view(badge, held.get(badge.key)) if badge and shown else None,
         needed=(needed.key, spoken(needed.title)) if needed else None,
         kind_title=words.kind_title(one.kind),
         receipt=await reads.receipt(herald, visitor, deed) if deed else None,

@@ -8,9 +8,10 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
-from challenges.terms import Role
-from server.seasons import drafts, forms
+from challenges.terms import Role, SeasonKey
+from server.seasons import drafts, forms, packs
 from server.seasons.models import SeasonRow
+from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
@@ -94,6 +95,7 @@ async def _season(
         nav="studio",
         row=row,
         stage=drafts.stage(row, herald.clock.now()),
+        ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
         kinds=KINDS,
         problem=said,
@@ -128,7 +130,7 @@ async def save_head(
 
 
 async def _head(
-    request: Asked, *, fields: forms.Typed, errors: dict[str, str], key: str
+    request: Asked, *, fields: Typed, errors: dict[str, str], key: str
 ) -> Response[bytes]:
     others = await SeasonRow.all().order_by("-opens_at")
     return pages.page(
@@ -142,10 +144,15 @@ async def _head(
         accents=[(one.value, one.value) for one in Tincture],
         sources=[
             ("set:starter", _("The starter set")),
+            *((drafts.PACK + name, _pack(name)) for name in packs.names()),
             *((one.key, spoken(drafts.catalogue_of(one).season.title)) for one in others),
             ("set:empty", _("No challenges yet")),
         ],
     )
+
+
+def _pack(name: str) -> str:
+    return _("Pack: %(title)s") % {"title": spoken(packs.bundled(name).season.title)}
 
 
 @post("/studio/seasons/{key:str}/start", include_in_schema=False, guards=_COMMS)

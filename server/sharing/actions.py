@@ -1,5 +1,6 @@
 """Sharing: what the reader posted on a channel becomes a deed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -118,6 +119,11 @@ async def forget(person: PersonId) -> None:
     """Cut what leads to a person who is erased, inside a command; links out there go on working."""
     await PostAddress.filter(person_id=person).delete()
     await ShareLink.filter(person_id=person).update(person_id=None)
+
+
+async def forget_sealed(deeds: Sequence[str]) -> None:
+    """The addresses of posts go with their deeds, inside a command."""
+    await PostAddress.filter(deed__in=list(deeds)).delete()
 
 
 async def keep_address(herald: Herald, posted: Posted, address: str) -> None:

@@ -90,6 +90,20 @@ class CatalogueText(Model):
         unique_together = (("season", "version"),)
 
 
+class SeasonRoot(Model):
+    """What a season ended with, published once. The database refuses to change or delete one."""
+
+    id = fields.BigIntField(primary_key=True)
+    season = fields.CharField(max_length=40, unique=True)
+    root = fields.CharField(max_length=64)  # see `challenges.root`
+    lines = fields.BigIntField()  # of the season
+    last_seq = fields.BigIntField()  # of its last line; 0 without any
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "season_root"
+
+
 class Claim(Model):
     """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
 
@@ -106,3 +120,32 @@ class Claim(Model):
 
     class Meta:
         table = "claim"
+
+
+class SealRow(Model):
+    """A seal, see `challenges.seal`. The database itself refuses to change or delete one."""
+
+    nr = NumberField(primary_key=True)  # of the last deed under it
+    season = fields.CharField(max_length=40)
+    seq = fields.BigIntField()
+    head = fields.CharField(max_length=64)
+    tallies = fields.CharField(max_length=64)
+    prev = fields.CharField(max_length=64)
+    hash = fields.CharField(max_length=64)
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "seal"
+
+
+class SealedTally(Model):
+    """What the rules remembered when the newest seal was set: verification begins with it."""
+
+    id = fields.BigIntField(primary_key=True)
+    nr = fields.BigIntField()  # of the seal
+    who = fields.CharField(max_length=240)
+    body = fields.TextField()
+
+    class Meta:
+        table = "sealed_tally"
+        unique_together = (("nr", "who"),)

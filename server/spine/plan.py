@@ -64,6 +64,7 @@ class _Page:
     hash: Hash
     nr: int
     stored: dict[DeedId, Posted] = field(default_factory=dict)
+    sealed: set[DeedId] = field(default_factory=set)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
     deeds: list[Row] = field(default_factory=list)
@@ -73,10 +74,12 @@ class _Page:
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
     """Judge deeds in the order in which they came; each failure is its own deed's alone."""
-    [(seq, hash_, nr, catalogue)] = yield Ask(Select.HEAD)
+    [(seq, hash_, nr, catalogue, closed)] = yield Ask(Select.HEAD)
     memory.agree(nr)
     if catalogue > memory.catalogues.last:
         memory.catalogues.learn((yield Ask(Select.CATALOGUES, (memory.catalogues.last,))))
+    if closed > memory.catalogues.last_closed:
+        memory.catalogues.close((yield Ask(Select.CLOSED, (memory.catalogues.last_closed,))))
     page = _Page(memory, Seq(seq), Hash(hash_ or GENESIS), nr)
     yield from _read_ahead(page, deeds)
     verdicts: list[Verdict] = []
@@ -117,6 +120,9 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     wanted = sorted({deed.id for deed in deeds} | set(reversed_))
     rows = yield Ask(Select.DEEDS, (wanted,))
     for id_, _by, kind, first, count, body in rows:
+        if not body:
+            page.sealed.add(id_)
+            continue
         lines: Sequence[Row] = ()
         if count:
             lines = yield Ask(Select.LINES, (first, first + count))
@@ -127,7 +133,7 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
         page.undone = {id_ for (id_,) in rows}
     people = sorted({one for deed in deeds for one in members_of(deed)})
     page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
-    fresh = [deed for deed in deeds if deed.id not in page.stored]
+    fresh = [deed for deed in deeds if deed.id not in page.stored and deed.id not in page.sealed]
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
@@ -136,7 +142,7 @@ def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Keys:
     for deed in deeds:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
-            catalogue = memory.catalogues.at(deed.at)
+            catalogue = memory.catalogues.judging(deed.at)
             missing = memory.missing(touched(deed, memory.tallies, catalogue))
             if missing is not None:
                 wanted.add(missing)
@@ -159,9 +165,11 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         if before.deed.by != deed.by:
             raise Refusal("deed.id_taken")
         return before
+    if deed.id in page.sealed:
+        raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
-    catalogue = memory.catalogues.at(deed.at)
+    catalogue = memory.catalogues.judging(deed.at)
     while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
         yield from _load(memory, missing)
     outcome = play(deed, memory.tallies, catalogue)

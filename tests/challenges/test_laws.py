@@ -85,6 +85,7 @@ def test_taking_everything_back_leaves_nothing(history: bytes) -> None:
         assert game.badges(person) == set() == set(tally.badges)
         assert not any(tally.counters.values())
         assert not any(tally.bags.values())
+        assert not tally.reached
         assert (tally.gave, tally.got, tally.thanked) == ((), (), 0)
     assert all(group.bag == {} and group.crowds == () for group in game.memory.groups.values())
 
@@ -113,6 +114,7 @@ def _state(game: Game) -> Any:
             game.badges(person),
             {key: bag for key, bag in game.tally(person).counters.items() if bag},
             {key: bag for key, bag in game.tally(person).bags.items() if bag},
+            game.tally(person).reached,
             {k: p.paid for k, p in game.tally(person).parts.items() if p.joined or p.paid},
         )
         for person in HOUSE

@@ -170,7 +170,7 @@ RULES = "[rules]\n" + "\n".join(
 
 
 def a_challenge(key: str, kind: str = "count", **more: str) -> str:
-    """A challenge in TOML; what is given is TOML, too: `params="{ n = 3 }"`."""
+    """A challenge in TOML; what is given is TOML, too: `params="{ n = 3 }"`; `""` leaves it out."""
     fields = {
         "key": f'"{key}"',
         "kind": f'"{kind}"',
@@ -180,7 +180,32 @@ def a_challenge(key: str, kind: str = "count", **more: str) -> str:
         "params": "{ n = 3 }",
         "reward": "20",
     } | more
-    return "\n[[challenge]]\n" + "".join(f"{name} = {fields[name]}\n" for name in fields)
+    return "\n[[challenge]]\n" + "".join(
+        f"{name} = {fields[name]}\n" for name in fields if fields[name]
+    )
+
+
+def a_cell(match: str, n: int = 1, word: str = "cell") -> str:
+    """A cell of a bingo in TOML."""
+    return f"{{ title = {texts(word)}, match = {match}, n = {n} }}"
+
+
+def a_bingo(key: str, *cells: str, size: int = 2, **more: str) -> str:
+    """A bingo in TOML, its cells row by row."""
+    params = f"{{ size = {size}, cells = [{', '.join(cells)}] }}"
+    return a_challenge(key, "bingo", match="", params=params, **more)
+
+
+def a_step(kind: str, params: str, match: str = '{ deeds = ["share"] }') -> str:
+    """A step of a quest in TOML."""
+    matches = f"match = {match}, " if match else ""
+    return f'{{ title = {texts(kind)}, kind = "{kind}", {matches}params = {params} }}'
+
+
+def a_quest(key: str, *steps: str, **more: str) -> str:
+    """A quest in TOML."""
+    params = f"{{ steps = [{', '.join(steps)}] }}"
+    return a_challenge(key, "quest", match="", params=params, **more)
 
 
 def a_badge(key: str, when: str = "", **more: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from challenges.terms import Kind, Period, PersonId, Points, Seq
 from challenges.views import DeedAnswer, LineView, Shown, StreamEvent, WallPost
-from tests.support import canned, canned_days
+from tests.support import canned, canned_days, canned_lines
 
 TOKEN = "a-token-for-ada"
 
@@ -112,6 +112,11 @@ class Answers:
         match (method, path.split("/")):
             case ("GET", ["cohort", person]):
                 return 200, canned.detail(int(person))
+            case ("GET", ["boards", "people", who, "lines"]):
+                before = int(asked["before"][0]) if "before" in asked else None
+                return 200, canned_lines.person(who, period, before)
+            case ("GET", ["boards", "departments", key, "lines"]):
+                return 200, canned_lines.department(key, period)
             case ("POST", ["deeds"]):
                 return self._deed(body)
             case ("POST", ["queue", key, "done" | "skip"]):
