@@ -99,11 +99,14 @@ def longest_run(weeks: Collection[str], rest: Collection[str]) -> int:
 
     A week of rest in which something was done all the same counts.
     """
-    resting = {_number(week) for week in rest}
-    best = run = 0
-    last: int | None = None
-    for week in sorted(_number(week) for week in weeks):
-        bridged = last is not None and all(gap in resting for gap in range(last + 1, week))
+    resting: set[int] | None = None  # looked at only when there is a gap
+    best = run = last = 0
+    for week in sorted(map(_number, weeks)):
+        bridged = week == last + 1
+        if not bridged and last:
+            if resting is None:
+                resting = set(map(_number, rest))
+            bridged = resting.issuperset(range(last + 1, week))
         run = run + 1 if bridged else 1
         best = max(best, run)
         last = week
