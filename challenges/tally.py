@@ -4,7 +4,8 @@ Three kinds of memory, each kept under a key of its own and loaded only for the 
 
 - `Tally`, of a person: bounded by the catalogue and by the rules' look-back, never by the number
   of deeds. At most: one part a challenge of the season, one counter a kind of badge question with
-  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks.
+  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks, one
+  mark a badge that was revoked.
 - `GroupTally`, of a department or of everyone in one collective challenge: a sum, and in which
   pages its contributors stand.
 - `Page`: what only a later deed of the same day, the same thing or the same deed asks.
@@ -86,7 +87,8 @@ class Tally:
     parts: Mapping[ChallengeKey, Part] = field(default_factory=dict)
     bags: Mapping[ChallengeKey, Bag] = field(default_factory=dict)  # grouped: group -> own deeds
     counters: Mapping[str, Bag] = field(default_factory=dict)  # of all seasons, for badges
-    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # held, and by what
+    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # earned, by what
+    revoked: tuple[BadgeKey, ...] = ()  # earned or not, not held until given back; ascending
     gave: tuple[Gift, ...] = ()
     got: tuple[Gift, ...] = ()  # within `back_hours`
     thanked_on: date | None = None

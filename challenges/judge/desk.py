@@ -48,6 +48,7 @@ class Draft:
         "met_in",
         "parts",
         "rest",
+        "revoked",
         "season",
         "thanked",
         "thanked_on",
@@ -67,6 +68,7 @@ class Draft:
         self.met_in = tally.met_in
         self.met = tally.met
         self.rest = tally.rest
+        self.revoked = tally.revoked
 
     def freeze(self) -> Tally:
         """The draft as a tally."""
@@ -84,6 +86,7 @@ class Draft:
             met_in=self.met_in,
             met=self.met,
             rest=self.rest,
+            revoked=self.revoked,
         )
 
     def add_rest(self, weeks: Collection[str]) -> None:

@@ -12,7 +12,7 @@ from challenges.terms import Role
 from server.seasons import drafts, forms
 from server.seasons.models import SeasonRow
 from server.seasons.words import KINDS
-from server.spine import pages, problems
+from server.spine import marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -38,6 +38,7 @@ async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         "seasons/studio.html",
         nav="studio",
         drafts=await SeasonRow.filter(state=SeasonState.DRAFT).count(),
+        review=await marks.waiting(),
         ideas=await Claim.filter(kind="idea", state="waiting").count(),
     )
 
