@@ -12,6 +12,7 @@ from challenges.challenge import Audience, Challenge
 from challenges.deeds import Deed, MentoringSession, Recognition, Share, Thanks
 from challenges.season import week_of
 from challenges.terms import DepartmentKey, PersonId, Role
+from server.demo.deciding import decisions
 from server.demo.diary import Diary
 from server.demo.pairs import Meeting
 from server.demo.people import Somebody
@@ -68,6 +69,7 @@ class Year:
                     self._choices(term, catalogue)
             found.extend(self._day(day))
         found.extend(self._fresh(today))
+        found.extend(decisions(self.diary, self.everybody, self.now))
         done = (deed for deed in found if deed.at < self.now and self._came_to_pass(deed))
         return sorted(done, key=lambda deed: (deed.at, deed.id))
 

@@ -5,12 +5,11 @@ from challenges.errors import HeraldError
 from challenges.terms import DeedId, PersonId
 from server.people.reads import Register
 from server.review import actions
-from server.review.models import Appeal
-from server.spine import problems
+from server.spine import likeness, problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_
-from server.spine.models import Mark
+from server.spine.models import Appeal, Mark
 
 TEXT_LEAST, TEXT_MOST = 10, 500  # characters
 _MINE = "SELECT COALESCE(SUM(points), 0), COUNT(*) FROM book WHERE deed = ? AND person = ?"
@@ -146,3 +145,4 @@ async def forget(person: PersonId) -> None:
     """Cut what leads to a person who is erased, inside a command."""
     await Appeal.filter(by=person).delete()
     await Mark.filter(by=person).delete()
+    await likeness.forget(person)

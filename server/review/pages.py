@@ -10,11 +10,11 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
 from server.review import appeals, reads
-from server.review.models import Appeal
 from server.spine import pages
 from server.spine.access import Visitor, signed_in
 from server.spine.herald import Herald
 from server.spine.locale import N_
+from server.spine.models import Appeal
 from server.spine.pages import Asked
 from server.spine.problems import told
 

@@ -14,11 +14,11 @@ from challenges.errors import HeraldError
 from challenges.terms import PersonId, Role
 from server.people.reads import Register
 from server.review import actions, appeals, reads
-from server.review.models import Appeal
 from server.spine import marks, pages
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
+from server.spine.models import Appeal
 from server.spine.pages import Asked
 from server.spine.problems import told
 

@@ -1,7 +1,15 @@
 """What the review slice hands to the composition root."""
 
 from server.people.reads import forgets
-from server.review import api, appeals, pages, studio, studio_accounts, studio_deciding
+from server.review import (
+    api,
+    appeals,
+    pages,
+    studio,
+    studio_accounts,
+    studio_circles,
+    studio_deciding,
+)
 from server.spine.slices import Slice
 
 forgets.append(appeals.forget)
@@ -14,5 +22,6 @@ SLICE = Slice(
         *studio.ROUTES,
         *studio_accounts.ROUTES,
         *studio_deciding.ROUTES,
+        *studio_circles.ROUTES,
     ],
 )

@@ -38,7 +38,7 @@ async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         "seasons/studio.html",
         nav="studio",
         drafts=await SeasonRow.filter(state=SeasonState.DRAFT).count(),
-        review=await marks.waiting(),
+        review=await marks.all_waiting(),
         ideas=await Claim.filter(kind="idea", state="waiting").count(),
     )
 

@@ -9,9 +9,19 @@ from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_
-from server.spine.models import Mark
+from server.spine.models import Appeal, Mark
 
-__all__ = ["CIRCLE", "NEAR_OFTEN", "NEAR_OWN", "Mark", "leave", "oldest", "put", "waiting"]
+__all__ = [
+    "CIRCLE",
+    "NEAR_OFTEN",
+    "NEAR_OWN",
+    "Mark",
+    "all_waiting",
+    "leave",
+    "oldest",
+    "put",
+    "waiting",
+]
 
 NEAR_OWN = "near-own"  # a text near-identical to one of the author's earlier ones
 NEAR_OFTEN = "near-often"  # … to one that several colleagues used
@@ -31,8 +41,13 @@ async def put(deed: DeedId, kind: str, by: PersonId, at: datetime) -> None:
 
 
 async def waiting() -> int:
-    """How many wait."""
+    """How many marked deeds wait."""
     return await Mark.filter(state="waiting").count()
+
+
+async def all_waiting() -> int:
+    """How much waits for a human: marked deeds, and what somebody asked to look at again."""
+    return await waiting() + await Appeal.filter(state="waiting").count()
 
 
 async def oldest(most: int = 50) -> Sequence[Mark]:
