@@ -26,6 +26,9 @@ class Row(NamedTuple):
     points: Points
 
 
+_row = Row._make
+
+
 class Seen(Protocol):
     """Where somebody who joined is seen."""
 
@@ -191,12 +194,14 @@ def _placed(order: Order, start: int, scores: list[int], unseen: int | None = No
         unseen: a score among them that takes no position.
     """
     rows: list[Row] = []
+    before = -1  # points of the row above
+    place = order.below(scores[0] >> _POINTS << _POINTS) + 1 if scores else 0
     for score in scores:
-        points = _points(score)
-        if not rows:
-            place = order.below((_MOST - points) << _POINTS) + 1
-        elif points != rows[-1].points:
+        points = _MOST - (score >> _POINTS)
+        if points != before and rows:
             place = start + 1
-        rows.append(Row(place, PersonId(score & _PERSON), points))
-        start += score != unseen
+        before = points
+        rows.append(_row((place, score & _PERSON, points)))
+        if score != unseen:
+            start += 1
     return rows

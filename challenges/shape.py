@@ -12,7 +12,7 @@ import re
 import types
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, NewType, NoReturn, TypeVar, Union, get_type_hints
@@ -173,6 +173,10 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
         if not isinstance(value, datetime) or value.tzinfo is None:
             refuse("type", place, "Give a date and time with an offset: 2026-09-07T00:00:00Z.")
         return value.astimezone(UTC)
+    if hint is date:
+        if not isinstance(value, date) or isinstance(value, datetime):
+            refuse("type", place, "Give a day: 2026-05-01.")
+        return value
     names = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
     if type(value) is not hint:  # a bool is an int to Python, not to a reader of a catalogue
         refuse("type", place, f"Give {names[hint]}.")

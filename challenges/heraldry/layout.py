@@ -6,7 +6,7 @@ The shield lies in a box of 100 by 120, y downwards; a viewer's left is the shie
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 from challenges.heraldry.charges import CHARGES
 from challenges.heraldry.fields import PARTED, STREWN, STREWN_SIZE
@@ -154,9 +154,11 @@ def _taken(arms: Arms) -> Iterator[Polygon]:
             spots = _BETWEEN[layer.ordinary, group.count] if group else ()
         elif layer:
             group, spots = layer, (_UNDER_CHIEF if arms.chief else _ALONE)[layer.count]
-        body = CHARGES[group.charge].body if group else ()
-        for (x, y, size), d in product(spots, body):
-            yield from polygons(placed(d, x, y, size / 100))
+        if group is None:
+            continue
+        for x, y, size in spots:
+            for d in CHARGES[group.charge].body:
+                yield from polygons(placed(d, x, y, size / 100))
 
 
 def _meets(spot: Point, taken: Polygon) -> bool:

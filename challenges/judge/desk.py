@@ -49,6 +49,7 @@ class Draft:
         "parts",
         "reached",
         "rest",
+        "revoked",
         "season",
         "thanked",
         "thanked_on",
@@ -69,6 +70,7 @@ class Draft:
         self.met_in = tally.met_in
         self.met = tally.met
         self.rest = tally.rest
+        self.revoked = tally.revoked
 
     def freeze(self) -> Tally:
         """The draft as a tally."""
@@ -87,6 +89,7 @@ class Draft:
             met_in=self.met_in,
             met=self.met,
             rest=self.rest,
+            revoked=self.revoked,
         )
 
     def add_rest(self, weeks: Collection[str]) -> None:
@@ -119,7 +122,7 @@ class Desk:
             if draft.season != season.key:
                 draft.season = season.key
                 draft.parts, draft.bags, draft.reached = {}, {}, {}
-                draft.add_rest(season.quiet_weeks)
+                draft.add_rest(season.rest)
         if department is not None:
             draft.department = department
         return draft
@@ -136,7 +139,7 @@ class Desk:
 
     def rest(self, draft: Draft) -> Collection[str]:
         """The weeks that break no streak of a person."""
-        quiet = self.catalogue.season.quiet_weeks
+        quiet = self.catalogue.season.rest
         return quiet.union(draft.rest) if draft.rest else quiet
 
     def challenge(self, key: ChallengeKey) -> Challenge | None:

@@ -65,7 +65,7 @@ async def badge(
         nav="badges",
         one=one,
         tier=_(_TIERS[one.view.tier]),
-        holders=await reads.holders(herald, register, BadgeKey(key), visitor.id),
+        holders=await reads.holders(herald, register, BadgeKey(one.view.key), visitor.id),
     )
 
 

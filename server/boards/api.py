@@ -1,8 +1,6 @@
 """The boards by program: encoded once per change, the same bytes for the same reader."""
 
-from typing import Any
-
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
@@ -16,26 +14,23 @@ from server.boards import opened, reads
 from server.boards.encoded import Encoded
 from server.people.reads import Register
 from server.spine import problems
-from server.spine.access import Visitor, visitor_of
+from server.spine.access import Visitor
+from server.spine.doors import Address, Door
 from server.spine.herald import Herald
 from server.spine.locale import language
 from server.spine.ready import Ready, encode
 
+PEOPLE = "/api/v1/boards/people"
 _encoded = Encoded()
 
 
-async def _at_hand(request: Request[Any, Any, State]) -> Ready | None:
-    """The plain question of a member, answered before the framework unfolds it for a handler."""
-    visitor = visitor_of(request)
-    if visitor is None or request.scope["query_string"]:
-        return None
-    herald: Herald = request.app.state.herald
-    return Ready(_encoded.people(herald, request.app.state.register, visitor, Period.SEASON))
+async def at_hand(state: State, visitor: Visitor, _body: bytes) -> Ready:
+    """The door of the plain question: the people board of the season."""
+    return Ready(_encoded.people(state.herald, state.register, visitor, Period.SEASON))
 
 
 @get(
-    "/api/v1/boards/people",
-    before_request=_at_hand,
+    PEOPLE,
     tags=["boards"],
     summary="The top ten, my place and my neighbours",
     responses={
@@ -160,3 +155,4 @@ async def my_lines(
 ROUTES: list[ControllerRouterHandler] = [
     *(people, departments, person_lines, department_lines, my_lines),
 ]
+DOORS: dict[Address, Door] = {("GET", PEOPLE): at_hand}

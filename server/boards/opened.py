@@ -5,14 +5,14 @@ bottom. Of somebody under a pseudonym no line says more than its rule and its da
 shared, and with whom they met, would tell who it is.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from challenges.board import Row
 from challenges.book import Entry
 from challenges.deeds import Deed, Helped, Idea, MentoringSession, Recognition, Reversal, Thanks
-from challenges.departments import FEWEST
 from challenges.errors import HeraldError
+from challenges.few import Part, parts
 from challenges.ledger import BoardLine, DepartmentLines, PersonLines, Share
 from challenges.season import week_of
 from challenges.terms import (
@@ -126,15 +126,21 @@ def _line(
         words=rule_title(line.rule) if veiled else said,
         rule=line.rule,
         version=line.version,
-        confirmed=_confirmed(register, visitor, line.person, deed, veiled),
+        confirmed=_confirmed(register, visitor, entry, deed, veiled),
         badge=receipts.badge_title(line.badge, catalogue) if line.badge and not veiled else None,
     )
 
 
 def _confirmed(
-    register: Register, visitor: Visitor, whose: PersonId, deed: Deed | None, veiled: bool
+    register: Register, visitor: Visitor, entry: Entry, deed: Deed | None, veiled: bool
 ) -> str:
-    """By whose word it counts: by name only where the reader may see that name on the web."""
+    """By whose word it counts: by name only where the reader may see that name on the web.
+
+    A challenge that a deed happened to finish needed nobody's word.
+    """
+    line, whose = entry.line, entry.line.person
+    if deed is None or line.rule not in (deed.kind.value, "reversal"):
+        return ""
 
     def name(other: PersonId) -> str:
         shown = None if veiled else register.shown(other, Surface.WEB, visitor.id)
@@ -198,32 +204,6 @@ async def department_lines(
         by_time=_titled(sorted(by_time, key=lambda one: (not one[0], one[0])), time_title),
         frozen=at.before is not None,
     )
-
-
-Part = tuple[str, int, int]  # key, points, people
-
-
-def parts(cells: Iterable[tuple[str, PersonId, int]]) -> list[Part]:
-    """Sums by key, each made by five people or more; what fewer made is one part with the key "".
-
-    That part is made by five or more, too: else the smallest others go into it, for whoever
-    subtracts the parts from the sum must not learn what few did.
-    """
-    points: dict[str, int] = {}
-    people: dict[str, set[PersonId]] = {}
-    for key, person, earned in cells:
-        if not earned:
-            continue
-        points[key] = points.get(key, 0) + int(earned)
-        people.setdefault(key, set()).add(person)
-    order = sorted(points, key=lambda key: (len(people[key]), key))
-    rest, together = 0, set[PersonId]()
-    while order and (len(people[order[0]]) < FEWEST or 0 < len(together) < FEWEST):
-        key = order.pop(0)
-        rest += points[key]
-        together |= people[key]
-    told = [(key, points[key], len(people[key])) for key in order]
-    return [*told, ("", rest, len(together))] if together else told
 
 
 def _titled(found: list[Part], title: Callable[[str], str]) -> tuple[Share, ...]:

@@ -81,8 +81,10 @@ async def person(
     season: FromQuery[str] = "",
     before: FromQuery[int | None] = None,
 ) -> Response[bytes]:
-    """A row of the people board, opened into its lines."""
+    """A row of the people board, opened into its lines; `me` as I stand now, never frozen."""
     at = reads.standings_for(herald, visitor, season)
+    if who == opened.ME:
+        at = herald.standings(live=True, season=season)
     chosen = Period.SEASON if season else period
     seq = None if before is None else Seq(before)
     found = await opened.person_lines(herald, register, visitor, at, chosen, who, before=seq)
@@ -94,7 +96,7 @@ async def person(
         who=who,
         paging=before is not None,
         period_name=_(NAMES[chosen]),
-        **_shown(herald, at, chosen),
+        **(_shown(herald, at, chosen) | ({"reveal": None} if who == opened.ME else {})),
     )
 
 

@@ -86,6 +86,21 @@ def export(key: str, file: str, folder: Path | None, force: bool) -> None:
 
 
 @season.command()
+@click.argument("which", metavar="FILE|FOLDER|PACK|KEY")
+@click.option("--over", default="", help="Key of the past season.  [default: the last one]")
+@click.option("--json", "as_json", is_flag=True, help="Write the report as JSON.")
+@click.option("--language", type=_LANGUAGE, default="en", show_default=True)
+def rehearse(which: str, over: str, as_json: bool, language: str) -> None:
+    """Play a season over the deeds of a past one: who would have finished, and what a cheat gains.
+
+    Nothing is kept. Numbers of fewer than five people are not told.
+    """
+    from server.cli.seasons_rehearsed import rehearse_season
+
+    rehearse_season(which, over, language, as_json=as_json)
+
+
+@season.command()
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 def diff(before: str, after: str) -> None:

@@ -75,7 +75,14 @@ async def offer(
         if error.code == "not_joined":
             raise
         return _form(
-            request, herald, "offer", topics=topics, languages=languages, places=places, error=error
+            request,
+            herald,
+            "offer",
+            topics=topics,
+            languages=languages,
+            places=places,
+            known=await OfferRow.exists(person_id=visitor.id),
+            error=error,
         )
     return pages.to("/mentoring", said="mentoring.offered")
 
@@ -110,7 +117,10 @@ async def ask(
     except HeraldError as error:
         if error.code == "not_joined":
             raise
-        return _form(request, herald, "ask", topics=topics, languages=languages, error=error)
+        known = await AskRow.exists(person_id=visitor.id)
+        return _form(
+            request, herald, "ask", topics=topics, languages=languages, known=known, error=error
+        )
     return pages.to("/mentoring", said="mentoring.asked")
 
 

@@ -47,15 +47,17 @@ async def _desk(
 ) -> Mentoring:
     known = await proposals.field(herald, register, desk=desk)
     rows = await Proposal.filter(desk=desk, state="draft").order_by("id")
-    drafts = tuple(
+    drafts = [
         _draft(herald, register, one)
         for one in rows
         if proposals.taking_part(register, one.mentor_id)
         and proposals.taking_part(register, one.mentee_id)
-    )
+    ]
+    # By mentee: what follows on a draft that was put aside stands in its place.
+    drafts.sort(key=lambda one: (one.mentee.casefold(), one.id))
     drafted = frozenset(PersonId(one.mentee_id) for one in rows)
     return Mentoring(
-        drafts=drafts,
+        drafts=tuple(drafts),
         pairs=(),
         asks=await _asks(herald, register, known, departments, drafted),
         offers=await _offers(herald, register, known, departments or ()),

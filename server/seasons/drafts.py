@@ -12,11 +12,11 @@ from typing import Any
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
-from challenges.season import SeasonState
+from challenges.season import Season, SeasonState
 from challenges.terms import BETWEEN, ChallengeKey, PersonId
 from server.seasons import packs
 from server.seasons.models import SeasonRow
-from server.spine import problems
+from server.spine import free_days, problems
 from server.spine.access import Visitor
 from server.spine.catalogues import hold
 from server.spine.closing import SEASON
@@ -104,7 +104,7 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
         CatalogueError: the head does not read.
         HeraldError: `season.taken`, `season.unknown`, `pack.unknown`.
     """
-    season = game.read_season(head)
+    season = free_days.filled(game.read_season(head), herald.clock.zone)
     if source == "set:starter":
         whole = packs.moved(packs.starter(), season)
     elif source == "set:empty":
@@ -169,8 +169,17 @@ async def set_head(herald: Herald, visitor: Visitor, key: str, head: Table) -> N
         CatalogueError: the head does not read, or a challenge falls out of the window.
         HeraldError: `season.unknown`, `season.started`.
     """
-    season = game.read_season({**head, "key": key})
-    await _change(herald, visitor, key, lambda one: packs.moved(one, season))
+    season = free_days.filled(game.read_season({**head, "key": key}), herald.clock.zone)
+    await _change(
+        herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season))
+    )
+
+
+def _kept_days(before: Season, season: Season) -> Season:
+    """Days that were given without a country stay; those of a country go with it."""
+    if season.country is None and before.country is None:
+        return dataclasses.replace(season, free_days=before.free_days)
+    return season
 
 
 async def put_challenge(

@@ -41,6 +41,8 @@ def season_table(fields: Typed, zone: ZoneInfo) -> dict[str, Any]:
             one for one in one_of(fields, "quiet_weeks").replace(",", " ").split() if one
         ],
     }
+    if one_of(fields, "country"):
+        table["country"] = one_of(fields, "country")
     for name in ("opens", "closes"):
         moment = _day(fields, name, zone)
         if moment is not None:
@@ -59,6 +61,7 @@ def season_typed(season: Season, zone: ZoneInfo) -> Typed:
         "freeze_days": [str(season.freeze_days)],
         "accent": [season.accent.value],
         "quiet_weeks": [" ".join(sorted(season.quiet_weeks))],
+        "country": [season.country.value if season.country else ""],
         **{f"title.{language.value}": [text] for language, text in season.title.items()},
     }
 

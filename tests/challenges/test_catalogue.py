@@ -90,6 +90,13 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
         (a_text(a_badge("one", '{ kind = "finished" }')), "missing", "badge.one.when.challenges"),
         (a_text(season=SEASON.replace("2026-12-21", "2026-09-01")), "value", "season.closes"),
         (a_text(season=SEASON.replace("W44", "W60")), "value", "season.quiet_weeks.0"),
+        (a_text(season=SEASON + "free_days = ['2026-11-11']\n"), "type", "season.free_days.0"),
+        (
+            a_text(season=SEASON + "free_days = [2026-11-11T00:00:00]\n"),
+            "type",
+            "season.free_days.0",
+        ),
+        (a_text(season=SEASON + "country = 'at'\n"), "value", "season.country"),
         (
             a_text(rules=RULES.replace("values.trust", "values.more.trust")),
             "translation",
@@ -288,6 +295,13 @@ def test_any_words_and_numbers_come_back(words: str, n: int, reward: int) -> Non
     titled = replace(one, title=dict.fromkeys(Language, words))
     whole = replace(first, challenges={one.key: titled})
     assert catalogues.read(catalogues.write(whole), file="again") == whole
+
+
+def test_free_days_are_written_as_days_in_their_order() -> None:
+    season = SEASON + "country = 'be'\nfree_days = [2026-12-25, 2026-11-11]\n"
+    text = catalogues.write(a_catalogue(season=season))
+    assert "free_days = [2026-11-11, 2026-12-25]" in text
+    assert catalogues.read(text, file="again").season.rest == {"2026-W44", "2026-W46", "2026-W52"}
 
 
 def test_a_rule_is_written_in_full_for_a_default_may_change_later() -> None:

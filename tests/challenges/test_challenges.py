@@ -16,6 +16,7 @@ from tests.support.builders import (
     EVE,
     FINANCE,
     MONDAY,
+    SEASON,
     a_badge,
     a_bingo,
     a_catalogue,
@@ -99,6 +100,19 @@ def test_a_paused_week_breaks_no_streak(steady: Game) -> None:
     a_streak(steady, 0, 1)
     steady.do(a_pause(until=date(2026, 10, 2), at=MONDAY + 2 * WEEK))
     assert a_streak(steady, 3) == [20]
+
+
+def test_a_week_with_a_public_holiday_on_a_working_day_breaks_no_streak() -> None:
+    season = SEASON.replace("accent", "free_days = [2026-11-11, 2026-11-28]\naccent")
+    streak = a_challenge("steady", "streak", match='{ deeds = ["lesson"] }', params="{ weeks = 3 }")
+    game = Game(a_catalogue(streak, season=season))
+    game.do(joining("steady"))
+    # Eight weeks after the second of the season is that of Wednesday, 11 November.
+    assert a_streak(game, 6, 7, 9) == [0, 0, 20]
+    game = Game(a_catalogue(streak, season=season))
+    game.do(joining("steady"))
+    # The 28th is a Saturday, ten weeks after: nobody works on it, and the week counts as any other.
+    assert a_streak(game, 9, 11, 12, 13) == [0, 0, 0, 20]
 
 
 TREES = a_challenge("trees", "collective", params="{ sum = 3 }", reward="10")

@@ -33,9 +33,9 @@ class MentoringRoom(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "approve", N_("approve")),
         Binding("d", "decline", N_("put aside")),
-        Binding("A", "approve_all", N_("approve all")),
-        Binding("m", "match", N_("match")),
         Binding("v", "view", N_("next list")),
+        Binding("m", "match", N_("match")),
+        Binding("A", "approve_all", N_("approve all")),
     ]
     # What needs a draft under the cursor, or at least one.
     _ON_DRAFTS = ("approve", "decline", "approve_all")

@@ -131,7 +131,7 @@ async def _sum(hall: Hall, challenge: Challenge, department: DepartmentKey) -> t
     tally = await _kept(hall, codec.GROUP + key)
     if not isinstance(tally, GroupTally) or not await _enough(hall, key, tally):
         return 0, challenge.goal
-    done = challenge.of.done(tally.bag, challenge.params, catalogue.season.quiet_weeks)
+    done = challenge.of.done(tally.bag, challenge.params, catalogue.season.rest)
     return done, challenge.goal
 
 

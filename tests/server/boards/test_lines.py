@@ -9,10 +9,11 @@ import pytest
 
 from challenges.departments import FEWEST
 from challenges.errors import HeraldError
+from challenges.few import parts
 from challenges.ledger import PersonLines
 from challenges.terms import Period, PersonId, Seq, Surface
 from server.boards import opened, reads
-from server.boards.opened import department_lines, parts, person_lines
+from server.boards.opened import department_lines, person_lines
 from server.people.models import Person
 from server.people.reads import Register
 from server.spine.access import Visitor
