@@ -1,7 +1,7 @@
 """The catalogue: a season, its rules, challenges and badges; TOML text and back.
 
-Offers: `Catalogue`, `read`, `compose`, `write`, `read_season`, `read_challenge`. The shape of the
-text: docs/catalogue.md.
+Offers: `Catalogue`, `read`, `compose`, `write`, `divide`, `read_season`, `read_challenge`. The
+shape of the text: docs/catalogue.md.
 """
 
 import tomllib
@@ -63,8 +63,8 @@ def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
 def compose(parts: Mapping[str, str]) -> str:
     """The canonical whole text of parts: file name -> text.
 
-    `rules.toml`, one `seasons/NAME.toml`, `challenges/KEY.toml` and `badges/KEY.toml`; a key is
-    the name of its file.
+    `rules.toml`, one `seasons/NAME.toml` or `season.toml`, `challenges/KEY.toml` and
+    `badges/KEY.toml`; a key is the name of its file.
 
     Raises:
         CatalogueError: with `file` (the part), `key` and `remedy`.
@@ -85,14 +85,14 @@ def compose(parts: Mapping[str, str]) -> str:
         elif folder == "badges":
             badges[BadgeKey(name)] = _badge(name, table, place)
             files[f"badge.{name}"] = file
-        elif folder == "seasons":
+        elif folder == "seasons" or name == "season":
             if season is not None:
                 refuse("duplicate", place / "season", "Give one season only.")
             season = _season(_only(table, "season", place), place / "season")
         else:
             rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
     if season is None:
-        refuse("missing", Place("seasons/", "season"), "Give the head of a season.")
+        refuse("missing", Place("season.toml", "season"), "Give the head of a season.")
     if rules is None:
         refuse("missing", Place("rules.toml", "rules"), "Give the rules.")
     challenges = {
@@ -122,6 +122,17 @@ def write(catalogue: Catalogue) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def divide(catalogue: Catalogue) -> dict[str, str]:
+    """A catalogue in parts, file name -> text; `compose` of them gives the same catalogue."""
+    parts = {
+        "season.toml": toml.table("season", catalogue.season),
+        "rules.toml": toml.table("rules", catalogue.rules),
+    }
+    for folder, many in (("challenges", catalogue.challenges), ("badges", catalogue.badges)):
+        parts |= {f"{folder}/{key}.toml": toml.lines(one, but="key") for key, one in many.items()}
+    return parts
+
+
 def _parse(text: str, place: Place) -> Table:
     try:
         return tomllib.loads(text)
@@ -137,8 +148,9 @@ def _split(file: str, place: Place) -> tuple[str, str]:
     folder = folder.rpartition("/")[2]
     if folder in ("challenges", "badges"):
         return folder, shape.check_key(name, place / "(file name)")
-    if folder != "seasons" and name != "rules":
-        refuse("file", place, "Put it in seasons/, challenges/ or badges/, or name it rules.toml.")
+    if folder != "seasons" and name not in ("season", "rules"):
+        remedy = "Put it in challenges/ or badges/, or name it season.toml or rules.toml."
+        refuse("file", place, remedy)
     return folder if folder == "seasons" else "", name
 
 
@@ -179,6 +191,8 @@ def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
         refuse("value", place / "closes", "Let it close after it opens.")
+    if season.freeze_days and season.freezes <= season.opens:
+        refuse("value", place / "freeze_days", "Let it freeze after it opens.")
     return season
 
 

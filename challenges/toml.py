@@ -1,6 +1,6 @@
 """Writing frozen dataclasses as canonical TOML; the reading is in `shape`.
 
-Offers: `table`.
+Offers: `table`, `lines`.
 """
 
 import dataclasses
@@ -39,6 +39,11 @@ def table(name: str, one: Any, *, many: bool = False) -> str:
         else:
             blocks.append(table(f"{name}.{key}", value))
     return "\n".join(block for block in blocks if block)
+
+
+def lines(one: Any, *, but: str) -> str:
+    """The fields that differ from their defaults, a line each, without the field `but`."""
+    return "".join(f"{key} = {_value(value)}\n" for key, value in _fields(one) if key != but)
 
 
 def _lines(texts: Mapping[str, str]) -> list[str]:

@@ -38,6 +38,7 @@ class PeopleBoard:
     members: int | None  # on the board; none below five
     frozen: bool
     seq: Seq
+    reveal: datetime | None = None  # when the frozen boards are shown as they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class DepartmentBoard:
     by_points: tuple[DepartmentStanding, ...]
     by_breadth: tuple[DepartmentStanding, ...]
     seq: Seq
+    frozen: bool = False
+    reveal: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +170,7 @@ class Giving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonView:
-    """The running season, or the one that comes next."""
+    """The running season, or one that is over."""
 
     key: str
     title: str
@@ -176,6 +179,8 @@ class SeasonView:
     opens: datetime
     closes: datetime
     weeks_left: int
+    freezes: datetime | None = None  # from when its boards stand still until it closes
+    root: str = ""  # once it is closed, the hash of all its lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

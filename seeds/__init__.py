@@ -66,6 +66,15 @@ def names(folder: str, suffix: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def folders(folder: str) -> tuple[str, ...]:
+    """The names of the folders in a folder, sorted; none of a folder that does not exist."""
+    place = _at(folder)
+    if not place.is_dir():
+        return ()
+    found = (one.name for one in place.iterdir() if one.is_dir())
+    return tuple(sorted(name for name in found if not name.startswith((".", "__"))))
+
+
 def exists(path: str) -> bool:
     """Whether there is such a file."""
     return _at(path).is_file()

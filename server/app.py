@@ -29,6 +29,7 @@ from server.sharing import wiring as sharing
 from server.spine import assets, logs, openapi, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
+from server.spine.doors import Address, Door, Doors
 from server.spine.herald import Herald, opened
 from server.spine.incoming import Incoming
 from server.spine.outgoing import Outgoing
@@ -158,6 +159,10 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     )
     # Around the router, not in its routes: an address that nobody has, or that does not take what
     # was asked, is answered in the reader's language and with the same headers, too.
-    access = Access(app.asgi_handler, doorkeeper=keeper, zone=chosen.timezone)
+    doors: dict[Address, Door] = {("POST", deeds.PATH): deeds.door(SLICES)}
+    for one in SLICES:
+        doors.update(one.doors)
+    asked = Doors(app.asgi_handler, app.state, doors, most=_MOST)
+    access = Access(asked, doorkeeper=keeper, zone=chosen.timezone)
     app.asgi_handler = Incoming(Outgoing(access, headers=_HEADERS))
     return app

@@ -1,14 +1,13 @@
 """`POST /api/v1/deeds`: the one door for deeds by program. Each slice brings its own drafts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Union, cast, get_args
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
@@ -18,14 +17,17 @@ from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, Points, Role
 from challenges.views import DeedAnswer
 from server.spine import codec, problems
-from server.spine.access import Visitor, needs, own_pages, visitor_of
+from server.spine.access import Visitor, needs
+from server.spine.doors import Door
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.ready import Ready, encode
 from server.spine.receipts import answer
-from server.spine.slices import Slice, Waiting
+from server.spine.slices import Draft, Perform, Slice, Waiting
 
+PATH = "/api/v1/deeds"
 _ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+Performs = Mapping[type[Draft], Perform]
 
 problems.declare(
     "deed.id",
@@ -51,37 +53,10 @@ _ANSWERS = {
 
 def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     """The handler over all drafts that the slices take."""
-    performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
-    drafts: Any = Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
-    decode = msgspec.json.Decoder(drafts).decode
-
-    async def at_hand(request: Request[Any, Any, State]) -> Ready | None:
-        """A deed that reads, done before the framework unfolds the request for the handler.
-
-        What does not read goes on to the handler, which says what is wrong with it.
-        """
-        await own_pages(request)
-        visitor = visitor_of(request)
-        if visitor is None:
-            return None
-        try:
-            draft = decode(await request.body())
-        except (msgspec.DecodeError, HTTPException):
-            return None
-        return await perform(request.app.state, visitor, draft)
-
-    async def perform(state: State, visitor: Visitor, draft: Any) -> Ready:
-        if not _ID.fullmatch(draft.id):
-            raise HeraldError("deed.id")
-        done = await performs[type(draft)](state, visitor, draft)
-        if isinstance(done, Waiting):
-            return Ready(encode(_waiting(done)), 200 if done.repeated else 202)
-        herald: Herald = state.herald
-        return Ready(encode(answer(done, herald.catalogue())), status=200 if done.repeated else 201)
+    performs, drafts = _drafts(slices)
 
     @post(
-        "/api/v1/deeds",
-        before_request=at_hand,
+        PATH,
         status_code=201,
         tags=["deeds"],
         summary="Do a deed",
@@ -94,9 +69,40 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     async def do(
         state: State, visitor: NamedDependency[Visitor], data: JSONBody[drafts]
     ) -> Response[bytes]:
-        return await perform(state, visitor, data)
+        return await _perform(performs, state, visitor, data)
 
     return do
+
+
+def door(slices: Sequence[Slice]) -> Door:
+    """The same for a deed that reads. Of one that does not, the handler says what is wrong."""
+    performs, drafts = _drafts(slices)
+    decode = msgspec.json.Decoder(drafts).decode
+
+    async def do(state: State, visitor: Visitor, body: bytes) -> Ready | None:
+        try:
+            draft = decode(body)
+        except msgspec.DecodeError:
+            return None
+        return await _perform(performs, state, visitor, draft)
+
+    return do
+
+
+def _drafts(slices: Sequence[Slice]) -> tuple[Performs, Any]:
+    """How each draft of the slices is performed, and the union of them all."""
+    performs = {draft: perform for one in slices for draft, perform in one.deeds.items()}
+    return performs, Union[tuple(performs)]  # noqa: UP007 - made at run time from what was found
+
+
+async def _perform(performs: Performs, state: State, visitor: Visitor, draft: Draft) -> Ready:
+    if not _ID.fullmatch(draft.id):
+        raise HeraldError("deed.id")
+    done = await performs[type(draft)](state, visitor, draft)
+    if isinstance(done, Waiting):
+        return Ready(encode(_waiting(done)), 200 if done.repeated else 202)
+    herald: Herald = state.herald
+    return Ready(encode(answer(done, herald.catalogue())), status=200 if done.repeated else 201)
 
 
 class Reason(msgspec.Struct):

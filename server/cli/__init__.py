@@ -22,6 +22,7 @@ def herald() -> None:
 
 for _command in (
     *(running.serve, running.demo, running.init, running.migrate, running.seal, running.verify),
+    running.explain,
     *(people.people, people.link, people.token, seasons.season, terminal.tui),
 ):
     herald.add_command(_command)

@@ -5,26 +5,24 @@ from pathlib import Path
 
 import seeds
 from challenges import catalogue as game
-from challenges.errors import HeraldError
 from challenges.terms import Language, Version
 from seeds import papers
 from server.demo import house
 from server.people import pseudonyms
+from server.seasons import packs
 
 
-def check_files(files: Sequence[Path]) -> str:
-    """Read whole season files.
+def check_places(places: Sequence[Path]) -> str:
+    """Read whole season files, and folders of parts.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy` of the first mistake.
     """
-    for file in files:
-        try:
-            text = file.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise HeraldError("cli.unread", file=file, why=error) from error
-        game.read(text, file=str(file), version=Version(1))
-    return f"{len(files)} {'file reads' if len(files) == 1 else 'files read'} well."
+    for place in places:
+        packs.at(place)
+    if len(places) > 1:
+        return f"{len(places)} seasons read well."
+    return f"1 {'folder' if places[0].is_dir() else 'file'} reads well."
 
 
 def check_seeds() -> str:
@@ -40,11 +38,14 @@ def check_seeds() -> str:
     for path in seasons:
         text = game.compose({**parts, path: seeds.read(path)})
         game.read(text, file=path, version=Version(1))
+    for name in packs.names():
+        packs.bundled(name)
     for language in Language:
         pseudonyms.words(language)
     for demo in (house.house, house.names, house.stories, house.words):
         demo()
     return (
-        f"{len(seasons)} seasons, {len(challenges)} challenges, {len(badges)} badges,"
+        f"{len(seasons)} seasons, {len(packs.names())} packs,"
+        f" {len(challenges)} challenges, {len(badges)} badges,"
         f" {len(papers.lessons())} lessons and {len(papers.chapters())} chapters read well."
     )

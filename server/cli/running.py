@@ -90,3 +90,18 @@ def verify() -> None:
     from server.cli.verifying import verify_book
 
     click.echo(verify_book())
+
+
+@click.command()
+@click.argument("person")
+@click.option("--season", default="", help="Only the lines of one season, by its key.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
+def explain(person: str, season: str, as_json: bool) -> None:
+    """Explain the points of PERSON, an e-mail address or an id, line by line.
+
+    Each line has its deed, its rule in its version, what a cap withheld, and the balance; badges
+    and challenges follow. That book, board and the memory of the rules agree is checked.
+    """
+    from server.cli.explaining import explain_person
+
+    click.echo(explain_person(person, season, as_json=as_json))

@@ -28,8 +28,14 @@ _WORDS = {
     "cli.book": "the book is not whole: {what}.",
     "seal.broken": "the book is not whole, so nothing of it may go: {what}."
     " Nothing was removed; `herald verify` says more.",
+    "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
+    "season.none": "there is no season {season}. There are: {known}.",
     "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
     "cli.unread": "{file} cannot be read: {why}.",
+    "cli.no_season": "there is no season {which}: no such file, pack or key. {known}",
+    "cli.exists": "{file} is there already; nothing was written. Choose another place, or, for a"
+    " file, --force.",
+    "season.taken": "another season is called {key}; nothing was stored. Choose another: --key",
 }
 
 

@@ -9,7 +9,7 @@ from server.spine.clock import SystemClock
 from server.spine.database import database_file
 from server.spine.settings import Settings
 from server.spine.store import Store
-from server.spine.verify import Report, verify
+from server.spine.verify import Report, SeasonEnd, verify
 
 
 def verify_book() -> str:
@@ -25,7 +25,14 @@ def verify_book() -> str:
     if report.difference is not None:
         raise HeraldError("cli.book", what=report.difference)
     size = f"{report.lines:,} lines of {report.deeds:,} deeds"
-    return f"The book is whole: {size}, head {report.head[:16]}."
+    whole = f"The book is whole: {size}, head {report.head[:16]}."
+    return "\n".join([whole, *(_ended(one) for one in report.roots)])
+
+
+def _ended(one: SeasonEnd) -> str:
+    """A season with its root in full, for whoever kept the one of the wall."""
+    how = "published" if one.published else "not closed yet"
+    return f"Season {one.season}: root {one.root.hash}, {one.root.lines:,} lines, {how}."
 
 
 def seal_seasons() -> str:

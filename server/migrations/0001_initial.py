@@ -17,6 +17,27 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name="AskRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "topics",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "languages",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "mentoring_ask", "app": "models", "pk_attr": "person_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="BookLine",
             fields=[
                 ("seq", NumberField(primary_key=True, unique=True, db_index=True)),
@@ -249,6 +270,28 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="OfferRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "topics",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "languages",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("places", fields.IntField()),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "mentoring_offer", "app": "models", "pk_attr": "person_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Pair",
             fields=[
                 (
@@ -260,11 +303,42 @@ class Migration(migrations.Migration):
                 ("topic", fields.CharField(max_length=40)),
                 ("state", fields.CharField(max_length=10)),
                 ("since", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("ended_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={
                 "table": "pair",
                 "app": "models",
                 "unique_together": (("mentor_id", "mentee_id", "topic"),),
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="PairAnswer",
+            fields=[
+                ("pair_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("person_id", fields.IntField(db_index=True)),
+                ("answer", fields.CharField(max_length=10)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "pair_answer", "app": "models", "pk_attr": "pair_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="PairStep",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("pair_id", fields.IntField()),
+                ("step", fields.CharField(max_length=40)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "pair_step",
+                "app": "models",
+                "unique_together": (("pair_id", "step"),),
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -331,6 +405,37 @@ class Migration(migrations.Migration):
                 ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={"table": "post_address", "app": "models", "pk_attr": "deed"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("mentor_id", fields.IntField(db_index=True)),
+                ("mentee_id", fields.IntField(db_index=True)),
+                ("topic", fields.CharField(max_length=40)),
+                (
+                    "reasons",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("desk", fields.CharField(max_length=20)),
+                ("state", fields.CharField(max_length=10)),
+                ("mentor_yes", fields.BooleanField(default=False, db_default=False)),
+                ("mentee_yes", fields.BooleanField(default=False, db_default=False)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "mentoring_proposal",
+                "app": "models",
+                "indexes": [Index(fields=["desk", "state"])],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -426,6 +531,24 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="SeasonRoot",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("season", fields.CharField(unique=True, max_length=40)),
+                ("root", fields.CharField(max_length=64)),
+                ("lines", fields.BigIntField()),
+                ("last_seq", fields.BigIntField()),
+                ("at", fields.BigIntField()),
+            ],
+            options={"table": "season_root", "app": "models", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="SeasonRow",
             fields=[
                 (
@@ -512,6 +635,26 @@ class Migration(migrations.Migration):
                 ("ends_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={"table": "token", "app": "models", "pk_attr": "secret"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="WishRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "prefers",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "rather_not",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+            ],
+            options={"table": "mentoring_wish", "app": "models", "pk_attr": "person_id"},
             bases=["Model"],
         ),
         ops.RunPython(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_GUARDED = ("book", "seal")
+_GUARDED = ("book", "seal", "season_root")
 
 
 async def guard(_apps: Any, editor: Any) -> None:

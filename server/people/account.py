@@ -160,10 +160,10 @@ def _text(me: PersonId, deed: Deed | None) -> str:
 
 
 def _rule(entry: Entry) -> str:
-    """The place on the points page where the rule of a line is explained."""
+    """Where the rule of a line is explained: on the points page, or on the badge's own."""
     line = entry.line
     if line.badge:
-        return f"/manual/points#badge-{line.badge}"
+        return f"/badges/{line.badge}"
     if line.rule == "challenge":
         return f"/manual/points#challenge-{line.subject}"
     return f"/manual/points#rule-{line.rule}"

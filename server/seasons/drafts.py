@@ -13,17 +13,19 @@ from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.season import Season, SeasonState
-from challenges.terms import BETWEEN, ChallengeKey
-from seeds import names, read
+from challenges.terms import BETWEEN, ChallengeKey, PersonId
+from server.seasons import packs
 from server.seasons.models import SeasonRow
 from server.spine import free_days, problems
 from server.spine.access import Visitor
 from server.spine.catalogues import hold
+from server.spine.closing import SEASON
 from server.spine.herald import Herald
 from server.spine.locale import N_
+from server.spine.models import CatalogueText
 from server.spine.writer import notice
 
-SEASON = "season"  # topic: a season was made, changed or started; key is its own
+PACK = "pack:"  # before a pack's name, as the source of a draft
 Table = Mapping[str, Any]
 
 problems.declare(
@@ -60,7 +62,10 @@ problems.declare(
     "season.over",
     409,
     N_("This window is over"),
-    N_("The season would close before it starts. Move the dates; the draft is kept as it is."),
+    N_(
+        "The season would freeze or close before it starts. Move the dates; the draft is kept as"
+        " it is."
+    ),
 )
 
 
@@ -81,31 +86,54 @@ def catalogue_of(row: SeasonRow) -> Catalogue:
     return game.read(row.text, file=row.key)
 
 
+async def kept(herald: Herald) -> list[Catalogue]:
+    """All stored seasons: drafts as last saved, those in force in their latest version."""
+    held = {one.season.key: one for one in herald.catalogues.all()}
+    rows = [catalogue_of(row) for row in await SeasonRow.filter(state=SeasonState.DRAFT)]
+    return [*held.values(), *(one for one in rows if one.season.key not in held)]
+
+
 async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -> SeasonRow:
-    """A new draft: from the starter set, from another season, or with no challenge at all.
+    """A new draft: from the starter set, a pack, another season, or with no challenge at all.
 
     Args:
         head: the `[season]` table.
-        source: `set:starter`, `set:empty`, or the key of another season.
+        source: `set:starter`, `set:empty`, `pack:NAME`, or the key of another season.
 
     Raises:
         CatalogueError: the head does not read.
-        HeraldError: `season.taken`, `season.unknown`.
+        HeraldError: `season.taken`, `season.unknown`, `pack.unknown`.
     """
-    starter = _starter()
     season = free_days.filled(game.read_season(head), herald.clock.zone)
     if source == "set:starter":
-        whole = _moved(starter, season)
+        whole = packs.moved(packs.starter(), season)
     elif source == "set:empty":
-        whole = dataclasses.replace(starter, season=season, challenges={})
+        whole = dataclasses.replace(packs.starter(), season=season, challenges={})
+    elif source.startswith(PACK):
+        whole = packs.moved(packs.bundled(source.removeprefix(PACK)), season)
     else:
-        whole = _moved(catalogue_of(await season_row(source)), season)
+        whole = packs.moved(catalogue_of(await season_row(source)), season)
+    return await load(herald, visitor.id, whole)
+
+
+async def load(herald: Herald, by: PersonId | None, whole: Catalogue) -> SeasonRow:
+    """A whole catalogue as a new draft; it is never in force by itself.
+
+    Args:
+        by: who did it; none at the command line.
+
+    Raises:
+        CatalogueError: the catalogue does not read as the text that is kept.
+        HeraldError: `season.taken`.
+    """
+    key = whole.season.key
 
     async def command() -> SeasonRow:
-        if season.key == BETWEEN or await SeasonRow.exists(key=season.key):
-            raise HeraldError("season.taken", key=season.key)
-        row = SeasonRow(key=season.key, state=SeasonState.DRAFT)
-        _fill(herald, visitor, row, whole)
+        taken = key == BETWEEN or await SeasonRow.exists(key=key)
+        if taken or await CatalogueText.exists(season=key):
+            raise HeraldError("season.taken", key=key)
+        row = SeasonRow(key=key, state=SeasonState.DRAFT)
+        _fill(herald, by, row, whole)
         await row.save(force_create=True)
         await notice(SEASON, row.key)
         return row
@@ -113,37 +141,13 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
     return await herald.writer.run(command)
 
 
-def _starter() -> Catalogue:
-    """The starter set as one catalogue."""
-    files = (*names("badges", ".toml"), *names("challenges", ".toml"))
-    parts = {file: read(file) for file in (*files, "rules.toml", "seasons/starter.toml")}
-    return game.read(game.compose(parts), file="starter")
-
-
-def _moved(catalogue: Catalogue, season: Season) -> Catalogue:
-    """A catalogue with its challenges moved into another season's window."""
-    shift = season.opens - catalogue.season.opens
-    moved = {
-        key: dataclasses.replace(
-            one,
-            opens=min(max(one.opens + shift, season.opens), season.closes),
-            closes=season.closes
-            if one.closes == catalogue.season.closes
-            else min(one.closes + shift, season.closes),
-        )
-        for key, one in catalogue.challenges.items()
-        if one.opens + shift < season.closes
-    }
-    return dataclasses.replace(catalogue, season=season, challenges=moved)
-
-
-def _fill(herald: Herald, visitor: Visitor, row: SeasonRow, whole: Catalogue) -> None:
+def _fill(herald: Herald, by: PersonId | None, row: SeasonRow, whole: Catalogue) -> None:
     """Put a catalogue into a row, checked once more as the text that is kept."""
     text = game.write(whole)
     checked = game.read(text, file=row.key)
     row.text = text
     row.opens_at, row.closes_at = checked.season.opens, checked.season.closes
-    row.changed_at, row.changed_by = herald.clock.now(), visitor.id
+    row.changed_at, row.changed_by = herald.clock.now(), by
 
 
 async def _change(herald: Herald, visitor: Visitor, key: str, change: Any) -> None:
@@ -151,7 +155,7 @@ async def _change(herald: Herald, visitor: Visitor, key: str, change: Any) -> No
         row = await season_row(key)
         if row.state != SeasonState.DRAFT:
             raise HeraldError("season.started", key=key)
-        _fill(herald, visitor, row, change(catalogue_of(row)))
+        _fill(herald, visitor.id, row, change(catalogue_of(row)))
         await row.save()
         await notice(SEASON, key)
 
@@ -166,7 +170,9 @@ async def set_head(herald: Herald, visitor: Visitor, key: str, head: Table) -> N
         HeraldError: `season.unknown`, `season.started`.
     """
     season = free_days.filled(game.read_season({**head, "key": key}), herald.clock.zone)
-    await _change(herald, visitor, key, lambda one: _moved(one, _kept_days(one.season, season)))
+    await _change(
+        herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season))
+    )
 
 
 def _kept_days(before: Season, season: Season) -> Season:
@@ -236,7 +242,7 @@ async def start(herald: Herald, visitor: Visitor, key: str) -> None:
             raise HeraldError("season.started", key=key)
         if not catalogue_of(row).challenges:
             raise HeraldError("season.empty", key=key)
-        if row.closes_at <= now:
+        if catalogue_of(row).season.freezes <= now:
             raise HeraldError("season.over", key=key)
         await _refuse_overlap(row)
         await hold(row.text, max(now, row.opens_at))
@@ -258,4 +264,4 @@ def stage(row: SeasonRow, now: datetime) -> SeasonState:
     """Where a season stands at a moment."""
     if row.state == SeasonState.DRAFT:
         return SeasonState.DRAFT
-    return SeasonState.CLOSED if row.closes_at <= now else SeasonState.RUNNING
+    return catalogue_of(row).season.state_at(now)

@@ -47,6 +47,8 @@ def season_table(fields: Typed, zone: ZoneInfo) -> dict[str, Any]:
         moment = _day(fields, name, zone)
         if moment is not None:
             table[name] = moment
+    if one_of(fields, "freeze_days"):
+        table["freeze_days"] = whole(one_of(fields, "freeze_days"))
     return table
 
 
@@ -56,6 +58,7 @@ def season_typed(season: Season, zone: ZoneInfo) -> Typed:
         "key": [season.key],
         "opens": [season.opens.astimezone(zone).date().isoformat()],
         "closes": [season.closes.astimezone(zone).date().isoformat()],
+        "freeze_days": [str(season.freeze_days)],
         "accent": [season.accent.value],
         "quiet_weeks": [" ".join(sorted(season.quiet_weeks))],
         "country": [season.country.value if season.country else ""],

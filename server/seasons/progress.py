@@ -20,7 +20,7 @@ from challenges.tally import (
     progress,
     step_progress,
 )
-from challenges.terms import DepartmentKey
+from challenges.terms import DepartmentKey, PersonId
 from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.herald import Herald
@@ -165,6 +165,14 @@ async def _groups(
     for who, page in (await _kept(herald, list(crowds))).items():
         contributors[crowds[who]] += len(page.people) if isinstance(page, Page) else 0
     return groups, contributors
+
+
+async def makers(herald: Herald, group: GroupKey) -> set[PersonId]:
+    """All whose deeds made the sum of a group."""
+    found = (await _kept(herald, [codec.GROUP + group])).get(codec.GROUP + group)
+    crowds = found.crowds if isinstance(found, GroupTally) else ()
+    pages = await _kept(herald, [codec.PAGE + crowd_of(group, number) for number in crowds])
+    return {one for page in pages.values() if isinstance(page, Page) for one in page.people}
 
 
 async def _kept(herald: Herald, who: Sequence[str]) -> dict[str, codec.Kept]:

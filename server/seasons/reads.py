@@ -11,6 +11,7 @@ from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.errors import Refusal
 from challenges.kinds import Group
+from challenges.ledger import SeasonRecord
 from challenges.play import may_join
 from challenges.tally import whose_of
 from challenges.terms import ChallengeKey, DepartmentKey, Kind, Role
@@ -21,6 +22,7 @@ from server.seasons.parts import parts_of
 from server.seasons.progress import Standing, standing
 from server.spine import codec, receipts
 from server.spine.access import Visitor
+from server.spine.badges import hidden
 from server.spine.herald import Herald
 from server.spine.locale import _, day, spoken
 from server.spine.titles import titles
@@ -111,6 +113,24 @@ async def moved_by(herald: Herald, visitor: Visitor, kind: Kind) -> list[Challen
     ]
 
 
+def records(herald: Herald) -> list[SeasonRecord]:
+    """The seasons that were opened, the latest first, with what was published of them."""
+    now = herald.clock.now()
+    found = []
+    for one in reversed(herald.catalogues.seasons()):
+        if one.opens <= now:
+            ended = herald.catalogues.closed.get(one.key)
+            found.append(
+                SeasonRecord(
+                    season=herald.view_of(one),
+                    closed_at=ended.at if ended else None,
+                    lines=ended.root.lines if ended else 0,
+                    last_seq=ended.root.seq if ended else None,
+                )
+            )
+    return found
+
+
 def state_at(one: Challenge, now: datetime) -> str:
     """`open`, `coming` or `over`."""
     if now < one.opens:
@@ -119,9 +139,9 @@ def state_at(one: Challenge, now: datetime) -> str:
 
 
 def arms_of(one: Challenge, catalogue: Catalogue) -> str:
-    """The arms of a challenge: its own, or its badge's."""
+    """The arms of a challenge: its own, or its badge's when that may be seen."""
     badge = catalogue.badges.get(one.badge) if one.badge else None
-    return one.blazon or (badge.blazon if badge else _PLAIN_ARMS)
+    return one.blazon or (badge.blazon if badge and not badge.hidden else _PLAIN_ARMS)
 
 
 def _view(
@@ -144,7 +164,7 @@ def _view(
         text=spoken(one.text),
         kind=one.kind,
         reward=one.reward,
-        badge=one.badge,
+        badge=None if hidden(herald, one.badge) else one.badge,
         opens=one.opens,
         closes=one.closes,
         state=state_at(one, herald.clock.now()),

@@ -11,8 +11,8 @@ from litestar.types import ControllerRouterHandler
 from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
-from challenges.terms import Language, Role
-from server.seasons import drafts, forms
+from challenges.terms import Language, Role, SeasonKey
+from server.seasons import drafts, forms, packs
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
@@ -100,6 +100,7 @@ async def _season(
         nav="studio",
         row=row,
         stage=drafts.stage(row, herald.clock.now()),
+        ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
         free=free_days.named(drafts.catalogue_of(row).season, herald.clock.zone),
         kinds=KINDS,
@@ -156,10 +157,15 @@ async def _head(
         free=_free(fields, herald),
         sources=[
             ("set:starter", _("The starter set")),
+            *((drafts.PACK + name, _pack(name)) for name in packs.names()),
             *((one.key, spoken(drafts.catalogue_of(one).season.title)) for one in others),
             ("set:empty", _("No challenges yet")),
         ],
     )
+
+
+def _pack(name: str) -> str:
+    return _("Pack: %(title)s") % {"title": spoken(packs.bundled(name).season.title)}
 
 
 def _free(fields: Typed, herald: Herald) -> list[tuple[date, str]] | None:

@@ -28,6 +28,7 @@ _DEEDS = (
     " WHERE nr > ? ORDER BY nr LIMIT ?"
 )
 _PLACES = "SELECT nr, id, first_seq, line_count FROM deed WHERE nr > ? ORDER BY nr LIMIT ?"
+_CLOSED = "SELECT id, season, root, lines, last_seq, at FROM season_root ORDER BY id"
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
 _TALLIES = "SELECT who, body FROM tally ORDER BY who"
 _SIZE = "SELECT count(*) FROM book"
@@ -45,6 +46,7 @@ class Audit:
     deeds: int = 0
     board: Board = field(default_factory=Board)
     memory: Memory = field(default_factory=lambda: Memory(Catalogues()))
+    kept: tuple[Hash, Board] | None = None  # the checkpoint, while its line is still to come
 
     async def play(self, ask: Ask, until: int | None = None) -> AsyncIterator[Entry]:
         """Go through seals and deeds up to one; the lines that come after.
@@ -72,7 +74,10 @@ class Audit:
         """
         async for entry in await self.play(ask):
             raise Found("deed", entry.seq, "no deed is known that gave this line")
+        if self.progress:
+            self.progress(self.seq, self.seq)
         await self._tallies(ask)
+        self._roots()
         if embedded:  # what no query above reads: indexes, free pages
             [(told,)] = await ask("PRAGMA integrity_check(1)", ())
             if text(told) != "ok":
@@ -112,6 +117,36 @@ class Audit:
                 self.memory.catalogues.learn([row])
             except (HeraldError, ValueError) as error:
                 raise Found("catalogue", None, f"catalogue {id_} does not read: {error}") from error
+        try:
+            rows = await ask(_CLOSED, ())
+            self.memory.catalogues.close(
+                [
+                    (number(id_), text(season), text(root), number(lines), number(last), number(at))
+                    for id_, season, root, lines, last, at in rows
+                ]
+            )
+        except UNREADABLE as error:
+            raise Found("root", None, f"the published roots do not read: {error}") from error
+        self.board.freeze(self.memory.catalogues.seasons())
+
+    def _roots(self) -> None:
+        """Compare the roots that were published with those of the lines."""
+        for key, closed in self.memory.catalogues.closed.items():
+            again = self.board.root(key)
+            if again != closed.root:
+                told = f"season {key}: the root that was published is not the one of its lines"
+                raise Found("root", closed.root.seq or None, told)
+
+    def _checkpoint(self) -> None:
+        """Compare the checkpoint where the book comes to its line: a start would rely on it."""
+        if self.kept is None or self.kept[1].seq > self.seq:
+            return
+        (hash_, kept), self.kept = self.kept, None
+        if (kept.seq, hash_) != (self.seq, self.hash):
+            return  # of another book: no start takes it
+        if kept.dump() != self.board.dump():
+            told = "board.checkpoint is not the board of this line; delete it, it is made anew"
+            raise Found("checkpoint", self.seq, told)
 
     async def rows(
         self, ask: Ask, sql: str, what: str, *, after: int = 0
@@ -187,6 +222,7 @@ class Audit:
         """A line is right."""
         self.seq, self.hash = entry.seq, entry.hash
         self.board.fold(entry)
+        self._checkpoint()
 
     def _chained(self, entry: Entry, expected: int) -> None:
         if entry.prev_hash != self.hash:

@@ -10,8 +10,8 @@ class Difference:
     """Where what is stored departs from what the deeds give.
 
     Attributes:
-        code: `file`, `catalogue`, `unreadable`, `chain`, `line`, `deed`, `seal`, `tally` or
-            `board`.
+        code: `file`, `catalogue`, `unreadable`, `chain`, `line`, `deed`, `seal`, `tally`,
+            `board`, `checkpoint` or `root`.
         seq: the line of the book that it is about, the first that differs; none when it is no line.
         what: details, in English, for the one who repairs.
     """

@@ -90,6 +90,20 @@ class CatalogueText(Model):
         unique_together = (("season", "version"),)
 
 
+class SeasonRoot(Model):
+    """What a season ended with, published once. The database refuses to change or delete one."""
+
+    id = fields.BigIntField(primary_key=True)
+    season = fields.CharField(max_length=40, unique=True)
+    root = fields.CharField(max_length=64)  # see `challenges.root`
+    lines = fields.BigIntField()  # of the season
+    last_seq = fields.BigIntField()  # of its last line; 0 without any
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "season_root"
+
+
 class Claim(Model):
     """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
 

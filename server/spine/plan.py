@@ -26,10 +26,11 @@ from challenges.deeds import (
 )
 from challenges.errors import Refusal
 from challenges.play import play, touched
+from challenges.tally import Touched
 from challenges.terms import DeedId, PersonId, Seq
 from server.spine import codec
 from server.spine.book_store import Ask, Row, Select, Step, Write
-from server.spine.memory import Memory, Whos
+from server.spine.memory import Keys, Memory, whos
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,17 @@ class _Page:
     joined: set[PersonId] = field(default_factory=set)
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    changed: set[str] = field(default_factory=set)
+    changed: Keys = field(default_factory=Keys)
 
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
     """Judge deeds in the order in which they came; each failure is its own deed's alone."""
-    [(seq, hash_, nr, catalogue)] = yield Ask(Select.HEAD)
+    [(seq, hash_, nr, catalogue, closed)] = yield Ask(Select.HEAD)
     memory.agree(nr)
     if catalogue > memory.catalogues.last:
         memory.catalogues.learn((yield Ask(Select.CATALOGUES, (memory.catalogues.last,))))
+    if closed > memory.catalogues.last_closed:
+        memory.catalogues.close((yield Ask(Select.CLOSED, (memory.catalogues.last_closed,))))
     page = _Page(memory, Seq(seq), Hash(hash_ or GENESIS), nr)
     yield from _read_ahead(page, deeds)
     verdicts: list[Verdict] = []
@@ -89,7 +92,7 @@ def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
         yield Write(
             page.deeds,
             [codec.line_row(one) for one in page.entries],
-            [(who, memory.body(who)) for who in sorted(page.changed)],
+            memory.bodies(page.changed),
         )
     return Judged(verdicts, page.entries, page.nr)
 
@@ -134,18 +137,21 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
-def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Whos:
-    wanted: set[str] = set()
+def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Keys:
+    wanted = Keys()
     for deed in deeds:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
-            wanted |= memory.missing(touched(deed, memory.tallies, memory.catalogues.at(deed.at)))
-    return frozenset(wanted)
+            catalogue = memory.catalogues.judging(deed.at)
+            missing = memory.missing(touched(deed, memory.tallies, catalogue))
+            if missing is not None:
+                wanted.add(missing)
+    return wanted
 
 
-def _load(memory: Memory, whos: Whos) -> Generator[Step, Sequence[Row], None]:
-    if whos:
-        memory.keep(whos, (yield Ask(Select.TALLIES, (sorted(whos),))))
+def _load(memory: Memory, asked: Touched | Keys) -> Generator[Step, Sequence[Row], None]:
+    if names := sorted(whos(asked)):
+        memory.keep(asked, (yield Ask(Select.TALLIES, (names,))))
 
 
 def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
@@ -163,11 +169,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
-    catalogue = memory.catalogues.at(deed.at)
-    while True:
-        missing = memory.missing(touched(deed, memory.tallies, catalogue))
-        if not missing:
-            break
+    catalogue = memory.catalogues.judging(deed.at)
+    while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
         yield from _load(memory, missing)
     outcome = play(deed, memory.tallies, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
@@ -188,7 +191,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     # From here on nothing fails: the page changes as a whole or not at all.
     page.nr += 1
     page.deeds.append(row)
-    page.changed |= memory.change(outcome.tallies)
+    memory.change(outcome.tallies)
+    page.changed.add(outcome.tallies)
     if added:
         page.entries.extend(added)
         page.seq, page.hash = added[-1].seq, added[-1].hash

@@ -1,20 +1,32 @@
 """Verification: the whole book recomputed from the deeds, line by line, offline.
 
 The hash chain is followed, every deed is judged again by the catalogue that judged it, and its
-lines, what is remembered of people and groups, and the board are compared with what is stored. The
-first difference is named with its line.
+lines, what is remembered of people and groups, the boards, their checkpoint and the published roots
+of seasons are compared with what is stored. The first difference is named with its line.
 """
 
 from dataclasses import dataclass
 
 from challenges.book import Hash
+from challenges.root import Root
+from challenges.terms import BETWEEN, SeasonKey
 from server.spine.audit import Audit, Progress
+from server.spine.checkpoint import Checkpoint
 from server.spine.difference import Difference, Found
 from server.spine.reader import UNREADABLE
 from server.spine.snapshot import kindly, snapshot
 from server.spine.store import Store
 
 __all__ = ["Difference", "Report", "verify"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonEnd:
+    """The root of a season, computed again from its lines."""
+
+    season: SeasonKey
+    root: Root
+    published: bool  # it is closed, and this is the root that was published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +37,7 @@ class Report:
     deeds: int
     head: Hash  # of the last of those lines
     difference: Difference | None
+    roots: tuple[SeasonEnd, ...] = ()  # of the seasons, in the order of their first lines
 
     @property
     def whole(self) -> bool:
@@ -39,6 +52,7 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
         progress: told now and then how many lines of how many are done.
     """
     audit = Audit(progress)
+    audit.kept = Checkpoint.beside(store.settings).read()
     try:
         async with snapshot(store.settings) as ask:
             await audit.run(ask, embedded=not store.settings.database_url)
@@ -53,4 +67,13 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
 
 
 def _report(audit: Audit, difference: Difference | None) -> Report:
-    return Report(lines=audit.seq, deeds=audit.deeds, head=audit.hash, difference=difference)
+    closed = audit.memory.catalogues.closed
+    keys = dict.fromkeys([*audit.board.roots(), *closed])
+    roots = tuple(
+        SeasonEnd(season=key, root=audit.board.root(key), published=key in closed)
+        for key in keys
+        if key != BETWEEN
+    )
+    return Report(
+        lines=audit.seq, deeds=audit.deeds, head=audit.hash, difference=difference, roots=roots
+    )

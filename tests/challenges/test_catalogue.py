@@ -91,7 +91,11 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
         (a_text(season=SEASON.replace("2026-12-21", "2026-09-01")), "value", "season.closes"),
         (a_text(season=SEASON.replace("W44", "W60")), "value", "season.quiet_weeks.0"),
         (a_text(season=SEASON + "free_days = ['2026-11-11']\n"), "type", "season.free_days.0"),
-        (a_text(season=SEASON + "free_days = [12:00:00]\n"), "type", "season.free_days.0"),
+        (
+            a_text(season=SEASON + "free_days = [2026-11-11T00:00:00]\n"),
+            "type",
+            "season.free_days.0",
+        ),
         (a_text(season=SEASON + "country = 'at'\n"), "value", "season.country"),
         (
             a_text(rules=RULES.replace("values.trust", "values.more.trust")),

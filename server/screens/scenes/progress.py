@@ -47,7 +47,8 @@ async def _picture(hall: Hall, challenge: Challenge) -> Growing | Rows | None:
         return _growing(hall, challenge, done, goal) if done else None
     # Everybody's hall and each department for itself: side by side, those with enough people.
     herald = hall.herald
-    found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))
+    at = herald.standings()
+    found = at.board.departments(Period.SEASON, at.bucket(Period.SEASON))
     rows: list[Row] = []
     for department in (row.department for row in found if row.active >= FEW):
         done, goal = await _sum(hall, challenge, department)
@@ -143,7 +144,7 @@ async def _kept(hall: Hall, who: str) -> codec.Kept | None:
 def _arms(hall: Hall, challenge: Challenge) -> str:
     """A challenge's own arms, or its badge's."""
     badge = hall.herald.catalogue().badges.get(challenge.badge) if challenge.badge else None
-    return challenge.blazon or (badge.blazon if badge else _PLAIN)
+    return challenge.blazon or (badge.blazon if badge and not badge.hidden else _PLAIN)
 
 
 def _growing(hall: Hall, challenge: Challenge, done: int, goal: int) -> Growing:

@@ -108,6 +108,7 @@ def test_a_new_table_that_names_people_is_in_the_download():
         *("id", "nr", "seq", "first_seq", "line_count", "version", "plan", "points", "clicks"),
         *("at", "holds_from", "minutes", "place", "number", "seconds", "hours"),
         *("turn", "wakes", "sleeps"),  # of a screen
+        *("places", "pair_id"),  # of mentoring: how many mentees, and which pair
     }
     for model in Model.__subclasses__():
         for name, column in model._meta.fields_map.items():

@@ -198,3 +198,17 @@ async def test_a_withdrawn_item_is_not_offered_any_more(client_as: ClientAs) -> 
     await cleo.post("/studio/content/bike-bridge/withdraw")
     assert (await client_as(BOB).get("/library/bike-bridge")).status_code == 404
     assert "The bicycle bridge opens" in (await cleo.get("/studio/content")).text
+
+
+async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    wrong = await cleo.post("/studio/seasons/new", data=head(freeze_days="15"))
+    assert wrong.status_code == 422
+    assert 'id="freeze_days-error"' in wrong.text
+    made = await cleo.post("/studio/seasons/new", data=head(freeze_days="5"))
+    assert made.status_code == 303
+    form = (await cleo.get("/studio/seasons/2028-spring/head")).text
+    assert 'name="freeze_days" type="number" value="5"' in form
+    await cleo.post("/studio/seasons/2028-spring/start")
+    page = (await cleo.get("/studio/seasons/2028-spring?lang=en")).text
+    assert "Its boards freeze on 27 May 2028." in page

@@ -1,0 +1,98 @@
+"""What differs between two catalogues, field by field.
+
+Offers: `Change`, `differences`. Times are compared from the season's opening, for two seasons
+hardly ever share a date.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from challenges.catalogue import Catalogue
+from challenges.season import Season
+
+NOTHING = object()  # one side does not have it
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. A whole challenge, badge, value or topic that one side lacks is one, too."""
+
+    part: str  # season, rules, challenge or badge
+    key: str  # of the challenge or badge; else ""
+    field: str  # `share.worth`, `title.nl`; "" for all of it
+    before: object
+    after: object
+
+    @property
+    def added(self) -> bool:
+        """Only the second has it."""
+        return self.before is NOTHING
+
+    @property
+    def removed(self) -> bool:
+        """Only the first has it."""
+        return self.after is NOTHING
+
+
+def differences(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
+    """All that differs: season, rules, challenges, badges; each in the order of its fields."""
+    pairs = (
+        ("challenge", before.challenges, after.challenges),
+        ("badge", before.badges, after.badges),
+    )
+    found = [*_changes("season", "", before.season, after.season)]
+    found += _changes("rules", "", before.rules, after.rules)
+    for part, ones, others in pairs:
+        for key in dict.fromkeys((*ones, *others)):
+            one, other = ones.get(key, NOTHING), others.get(key, NOTHING)
+            if one is NOTHING or other is NOTHING:
+                found.append(Change(part, key, "", one, other))
+                continue
+            one, other = _placed(one, before.season), _placed(other, after.season)
+            found += _changes(part, key, one, other)
+    return tuple(found)
+
+
+def _changes(part: str, key: str, before: object, after: object) -> Iterator[Change]:
+    ones, others = dict(_flat(before)), dict(_flat(after))
+    for name in dict.fromkeys((*ones, *others)):
+        one, other = ones.get(name, NOTHING), others.get(name, NOTHING)
+        if one != other:
+            yield Change(part, key, name, one, other)
+
+
+def _placed(one: Any, season: Season) -> dict[str, Any]:
+    """The fields of a challenge or badge, its window as times since the opening of the season."""
+    fields = {
+        field.name: getattr(one, field.name) for field in dataclasses.fields(one) if field.compare
+    }
+    if "opens" in fields:
+        fields["opens"] = _since(fields["opens"], season)
+        fields["closes"] = None if one.closes == season.closes else _since(one.closes, season)
+    return fields
+
+
+def _since(at: datetime, season: Season) -> timedelta:
+    return at - season.opens
+
+
+def _flat(value: object, at: str = "") -> Iterator[tuple[str, object]]:
+    """The leaves below a value, each with its path."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        inner: Mapping[str, object] = {
+            field.name: getattr(value, field.name)
+            for field in dataclasses.fields(value)
+            if field.compare
+        }
+    elif isinstance(value, Mapping):
+        inner = value
+    elif isinstance(value, tuple) and any(dataclasses.is_dataclass(one) for one in value):
+        inner = {str(number): one for number, one in enumerate(value, 1)}
+    else:
+        yield at, value
+        return
+    for name, one in inner.items():
+        yield from _flat(one, f"{at}.{name}" if at else str(name))

@@ -1,0 +1,69 @@
+"""Deeds and catalogues moved in time, so that a season begins when another does."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import singledispatchmethod
+
+from challenges.catalogue import Catalogue
+from challenges.deeds import ChallengeJoined, Deed, Paused, Reversal
+
+_DAY = timedelta(days=1)
+
+
+class Shift:
+    """So much time for moments; whole days for days, so that a deed keeps its hour of the day.
+
+    A clock change between the two seasons makes a moment an hour early or late; its day is right.
+    """
+
+    def __init__(self, by: timedelta) -> None:
+        self.by = by
+        self.days = timedelta(days=round(by / _DAY))
+        self._catalogues: dict[int, tuple[Catalogue, Catalogue]] = {}
+
+    def day(self, day: date) -> date:
+        """A day, moved."""
+        return day + self.days
+
+    def deed(self, deed: Deed) -> Deed:
+        """A deed, moved; itself when there is nothing to move."""
+        return self._moved(deed) if self.by else deed
+
+    @singledispatchmethod
+    def _moved(self, deed: Deed) -> Deed:
+        return replace(deed, at=deed.at + self.by, day=self.day(deed.day))
+
+    @_moved.register
+    def _(self, deed: ChallengeJoined) -> Deed:
+        since = self.day(deed.member_since)
+        return replace(deed, at=deed.at + self.by, day=self.day(deed.day), member_since=since)
+
+    @_moved.register
+    def _(self, deed: Paused) -> Deed:
+        until = self.day(deed.until)
+        return replace(deed, at=deed.at + self.by, day=self.day(deed.day), until=until)
+
+    @_moved.register
+    def _(self, deed: Reversal) -> Deed:
+        of = self._moved(deed.of)
+        return replace(deed, at=deed.at + self.by, day=self.day(deed.day), of=of)  # type: ignore[arg-type]
+
+    def catalogue(self, catalogue: Catalogue) -> Catalogue:
+        """A catalogue with all its windows moved; made once."""
+        if not self.by:
+            return catalogue
+        known = self._catalogues.get(id(catalogue))
+        if known is None:
+            known = self._catalogues[id(catalogue)] = (catalogue, self._window(catalogue))
+        return known[1]
+
+    def _window(self, whole: Catalogue) -> Catalogue:
+        season = whole.season
+        return replace(
+            whole,
+            season=replace(season, opens=season.opens + self.by, closes=season.closes + self.by),
+            challenges={
+                key: replace(one, opens=one.opens + self.by, closes=one.closes + self.by)
+                for key, one in whole.challenges.items()
+            },
+        )

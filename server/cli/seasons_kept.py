@@ -1,0 +1,118 @@
+"""Seasons in and out of the institution's database."""
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import rich_click as click
+
+from challenges import catalogue as game
+from challenges.catalogue import Catalogue
+from challenges.errors import HeraldError
+from challenges.terms import SeasonKey
+from server.cli.people_work import with_herald
+from server.demo.windows import midnight
+from server.seasons import drafts, packs
+from server.spine.database import database_file
+from server.spine.herald import Herald
+from server.spine.settings import Settings
+
+
+def found(which: str) -> Catalogue:
+    """The season that is meant: a path, a pack, or the key of a stored one.
+
+    Raises:
+        HeraldError: `cli.no_season`; `cli.unread`.
+        CatalogueError: it does not read.
+    """
+    return brought(which) or stored(which)
+
+
+def brought(which: str) -> Catalogue | None:
+    """The season at a path or in a pack; none when it is neither."""
+    if Path(which).exists():
+        return packs.at(Path(which))
+    return packs.bundled(which) if which in packs.names() else None
+
+
+def stored(key: str) -> Catalogue:
+    """A stored season: a draft as last saved, one in force in its latest version.
+
+    Raises:
+        HeraldError: `cli.no_season`, naming those that there are.
+    """
+    settings = Settings.from_env()
+    if not settings.database_url and not database_file(settings).exists():
+        raise HeraldError("cli.no_season", which=key, known=_known(()))
+
+    async def read(herald: Herald) -> Catalogue:
+        kept = {one.season.key: one for one in await drafts.kept(herald)}
+        if key not in kept:
+            raise HeraldError("cli.no_season", which=key, known=_known(sorted(kept)))
+        return kept[SeasonKey(key)]
+
+    return with_herald(read)
+
+
+def _known(keys: Iterable[str]) -> str:
+    names = [*(f"the pack {name}" for name in packs.names()), *keys]
+    return f"There are: {', '.join(names)}." if names else "None is stored yet."
+
+
+def load_draft(which: str, key: str | None, opens: date | None, closes: date | None) -> str:
+    """Keep a season as a draft; what to say.
+
+    Raises:
+        HeraldError: `season.taken`, `cli.no_season`.
+        CatalogueError: it does not read.
+    """
+    whole = brought(which)
+    if whole is None:
+        raise HeraldError("cli.no_season", which=which, known=_known(()))
+
+    async def keep(herald: Herald) -> str:
+        row = await drafts.load(herald, None, _placed(whole, key, opens, closes, herald))
+        at = f"{herald.settings.base_url}/studio/seasons/{row.key}"
+        return f"{row.key} is a draft of {len(whole.challenges)} challenges; start it at {at}"
+
+    return with_herald(keep)
+
+
+def _placed(
+    whole: Catalogue, key: str | None, opens: date | None, closes: date | None, herald: Herald
+) -> Catalogue:
+    """The season with another key or window; with `opens` alone it is as long as before."""
+    season, zone = whole.season, herald.clock.zone
+    changed: dict[str, object] = {"key": key or season.key}
+    if opens:
+        changed["opens"] = midnight(opens, zone)
+        length = season.closes.astimezone(zone).date() - season.opens.astimezone(zone).date()
+        changed["closes"] = midnight(opens + length, zone)
+    if closes:
+        changed["closes"] = midnight(closes, zone)
+    return packs.moved(whole, dataclasses.replace(season, **changed))  # type: ignore[arg-type]
+
+
+def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> str:
+    """Write a stored season; what to say, nothing when it was written to the terminal.
+
+    Raises:
+        HeraldError: `cli.no_season`; `cli.exists`, nothing was written.
+    """
+    whole = stored(key)
+    if folder is not None:
+        if folder.exists() and any(folder.iterdir()):
+            raise HeraldError("cli.exists", file=folder)
+        parts = game.divide(whole)
+        for name, text in parts.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return f"{len(parts)} files are in {folder}."
+    if file == "-":
+        click.echo(game.write(whole), nl=False)
+        return ""
+    if Path(file).exists() and not force:
+        raise HeraldError("cli.exists", file=file)
+    Path(file).write_text(game.write(whole), encoding="utf-8")
+    return f"{key} is in {file}."

@@ -1,0 +1,133 @@
+"""Season packs: a season as one text or as a folder of parts, on the house's own rules and badges.
+
+A folder holds `season.toml` (or `seasons/NAME.toml`), `challenges/*.toml`, `badges/*.toml` and, if
+it likes, `rules.toml`. Without rules the house's hold, and all house badges beside its own; with
+rules it gets only those house badges that its challenges name. Herald brings packs in
+`seeds/packs/`.
+"""
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import seeds
+from challenges import catalogue as game
+from challenges.catalogue import Catalogue
+from challenges.errors import CatalogueError, HeraldError
+from challenges.season import Season
+from server.spine import problems
+from server.spine.locale import N_
+
+FOLDER = "packs"
+MOST = 1_000_000  # bytes of one text: a hundred times the starter set's
+_PARTS = ("", "seasons", "challenges", "badges")
+_LEFT_ASIDE = ("README.md",)
+
+problems.declare(
+    "pack.unknown",
+    404,
+    N_("There is no such pack"),
+    N_("Herald brings these: %(known)s. Nothing was changed."),
+)
+
+
+def names() -> tuple[str, ...]:
+    """The packs that Herald brings, sorted."""
+    return seeds.folders(FOLDER)
+
+
+def bundled(name: str) -> Catalogue:
+    """A pack that Herald brings.
+
+    Raises:
+        HeraldError: `pack.unknown`.
+        CatalogueError: it does not read.
+    """
+    if name not in names():
+        raise HeraldError("pack.unknown", pack=name, known=", ".join(names()) or "–")
+    where = f"{FOLDER}/{name}"
+    files = [one for part in _PARTS for one in seeds.names(f"{where}/{part}".strip("/"), ".toml")]
+    return _whole({file.removeprefix(f"{where}/"): seeds.read(file) for file in files}, where)
+
+
+def starter() -> Catalogue:
+    """The starter set as one catalogue."""
+    files = (*seeds.names("badges", ".toml"), *seeds.names("challenges", ".toml"))
+    parts = {file: seeds.read(file) for file in (*files, "rules.toml", "seasons/starter.toml")}
+    return game.read(game.compose(parts), file="starter")
+
+
+def at(path: Path) -> Catalogue:
+    """A season from a file or from a folder of parts.
+
+    Raises:
+        HeraldError: `cli.unread`, the disk does not give it.
+        CatalogueError: with `file`, `key` and `remedy` of the first mistake.
+    """
+    if not path.is_dir():
+        return game.read(_text(path), file=str(path))
+    parts: dict[str, str] = {}
+    for file in sorted(path.rglob("*")):
+        inside = file.relative_to(path)
+        if file.is_dir() or inside.parts[0].startswith(".") or str(inside) in _LEFT_ASIDE:
+            continue
+        if inside.parent.as_posix().removeprefix(".") not in _PARTS:
+            raise CatalogueError(
+                "catalogue.file",
+                file=str(file),
+                key="",
+                remedy="Put it in challenges/ or badges/, or name it season.toml or rules.toml.",
+            )
+        parts[inside.as_posix()] = _text(file)
+    return _whole(parts, path.as_posix())
+
+
+def moved(catalogue: Catalogue, season: Season) -> Catalogue:
+    """A catalogue with its challenges moved into another season's window."""
+    shift = season.opens - catalogue.season.opens
+    kept = {
+        key: dataclasses.replace(
+            one,
+            opens=min(max(one.opens + shift, season.opens), season.closes),
+            closes=season.closes
+            if one.closes == catalogue.season.closes
+            else min(one.closes + shift, season.closes),
+        )
+        for key, one in catalogue.challenges.items()
+        if one.opens + shift < season.closes
+    }
+    return dataclasses.replace(catalogue, season=season, challenges=kept)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise HeraldError("cli.unread", file=file, why=error) from error
+
+
+def _whole(parts: Mapping[str, str], where: str) -> Catalogue:
+    """The parts of a pack, by their paths in it, with what the house adds."""
+    house = [file for file in seeds.names("badges", ".toml") if file not in parts]
+    if "rules.toml" in parts:
+        named = {f"badges/{_badge(text)}.toml" for text in parts.values()}
+        house = [file for file in house if file in named]
+    else:
+        house.append("rules.toml")
+    try:
+        text = game.compose({**{file: seeds.read(file) for file in house}, **parts})
+    except CatalogueError as error:
+        if error.facts["file"] in house:
+            raise
+        facts = {**error.facts, "file": f"{where}/{error.facts['file']}"}
+        raise CatalogueError(error.code, **facts) from error
+    return game.read(text, file=where)
+
+
+def _badge(text: str) -> object:
+    """The badge that a part names; what does not read is said when the whole is composed."""
+    try:
+        return tomllib.loads(text).get("badge")
+    except tomllib.TOMLDecodeError:
+        return None

@@ -1,0 +1,144 @@
+"""The rehearsals of this process: each runs beside the server and can be left and come back to."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+import structlog
+from litestar.datastructures import State
+
+from challenges.errors import HeraldError
+from challenges.rehearsal import Report
+from server.seasons.models import SeasonRow
+from server.spine.herald import Herald
+from server.spine.settings import Settings
+
+log = structlog.get_logger()
+_KEPT = 20  # finished rehearsals that are remembered
+_LINE = 16 * 1024 * 1024  # bytes of a report at most; one of the demo has 20 kB
+_report = msgspec.json.Decoder(Report).decode
+
+
+class Stage(StrEnum):
+    """How far a rehearsal is."""
+
+    RUNNING = "running"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True, kw_only=True)
+class Rehearsal:
+    """One draft, rehearsed as it was at a moment."""
+
+    key: str
+    over: str
+    at: datetime
+    changed_at: datetime  # of the draft
+    stage: Stage = Stage.RUNNING
+    done: float = 0.0  # of 1
+    report: Report | None = None
+    problem: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class Rehearsals:
+    """By the season's key. One runs at a time; the others wait, so that the server keeps a core."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Rehearsal] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._turn = asyncio.Semaphore(1)
+
+    def of(self, key: str) -> Rehearsal | None:
+        """The latest rehearsal of a season; none when there was none since the start."""
+        return self._known.get(key)
+
+    def start(self, herald: Herald, row: SeasonRow, over: str) -> Rehearsal:
+        """Begin one, unless one of this season is under way."""
+        known = self._known.get(row.key)
+        if known is not None and known.stage is Stage.RUNNING:
+            return known
+        one = Rehearsal(key=row.key, over=over, at=herald.clock.now(), changed_at=row.changed_at)
+        self._known.pop(row.key, None)
+        self._known[row.key] = one
+        while len(self._known) > _KEPT:
+            self._known.pop(next(iter(self._known)))
+        task = asyncio.create_task(self._run(herald.settings, one, row.text))
+        self._tasks[row.key] = task
+        task.add_done_callback(lambda _: self._tasks.pop(row.key, None))
+        return one
+
+    async def finished(self, key: str) -> None:
+        """Wait for what is under way."""
+        task = self._tasks.get(key)
+        if task is not None:
+            await asyncio.shield(task)
+
+    async def _run(self, settings: Settings, one: Rehearsal, text: str) -> None:
+        try:
+            async with self._turn:
+                await _follow(settings, one, text)
+        except HeraldError as error:
+            one.problem, one.facts = error.code, {k: str(v) for k, v in error.facts.items()}
+        except (OSError, ValueError) as error:
+            log.warning("rehearsal", key=one.key, why=str(error))
+        if one.report is None:
+            one.stage, one.problem = Stage.REFUSED, one.problem or "rehearsal.failed"
+
+
+async def _follow(settings: Settings, one: Rehearsal, text: str) -> None:
+    """Start the process and take over what it says."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "server.seasons.rehearsing", one.over, one.at.isoformat()),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        env=_environment(settings),
+        limit=_LINE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(text.encode())
+        process.stdin.close()
+        async for line in process.stdout:
+            _take(one, line)
+    except BaseException:
+        process.kill()
+        raise
+    finally:
+        await process.wait()
+
+
+def _take(one: Rehearsal, line: bytes) -> None:
+    said = msgspec.json.decode(line, type=float | dict[str, msgspec.Raw])
+    if isinstance(said, float):
+        one.done = said
+    elif "report" in said:
+        one.report, one.done, one.stage = _report(said["report"]), 1.0, Stage.DONE
+    else:
+        one.problem = msgspec.json.decode(said["problem"], type=str)
+        one.facts = msgspec.json.decode(said["facts"], type=dict[str, str])
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    """The same settings for the process, wherever this one had them from."""
+    own = {
+        "HERALD_DATA": str(settings.data),
+        "HERALD_TIMEZONE": settings.timezone.key,
+        "PYTHONPATH": os.pathsep.join(one for one in sys.path if one),
+    }
+    if settings.database_url:
+        own["HERALD_DATABASE_URL"] = settings.database_url
+    inherited = {k: v for k, v in os.environ.items() if k != "HERALD_DATABASE_URL"}
+    return inherited | own
+
+
+async def opens(state: State) -> Rehearsals:
+    """Kept at `app.state.seasons`."""
+    return Rehearsals()

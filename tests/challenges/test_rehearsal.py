@@ -1,0 +1,330 @@
+"""The rehearsal: what it says is what the book would say, and nothing about fewer than five."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from challenges.catalogue import Catalogue
+from challenges.deeds import Deed, Reversal
+from challenges.fold import Memory
+from challenges.rehearsal import Past, Report, rehearse
+from challenges.rehearsal.cheating import worst_day, worst_hour
+from challenges.rehearsal.moves import Content
+from challenges.rehearsal.playing import Facts, Playing
+from challenges.rehearsal.report import result_of
+from challenges.rehearsal.telling import Sum, grouped, withheld
+from challenges.terms import DeedId, PersonId
+from tests.support.builders import (
+    MONDAY,
+    RULES,
+    SEASON,
+    a_catalogue,
+    a_challenge,
+    a_lesson,
+    a_session,
+    a_share,
+    joining,
+    leaving,
+)
+from tests.support.game import Game
+from tests.support.histories import CATALOGUE, HOUSE, histories, played
+
+FEW = 5
+
+
+def past(deeds: Sequence[Deed], of: Catalogue = CATALOGUE) -> Past:
+    return Past(season=of.season, challenges=frozenset(of.challenges), deeds=deeds)
+
+
+def facts(draft: Catalogue, over: Past) -> Facts:
+    playing = Playing(draft, over, Memory())
+    assert len(list(playing.run(over.deeds))) == len(over.deeds)
+    return playing.facts
+
+
+def finishers(game: Game) -> dict[str, set[PersonId]]:
+    found: dict[str, set[PersonId]] = {}
+    for line in game.lines:
+        if line.reason == "challenge.finished":
+            found.setdefault(line.subject, set()).add(line.person)
+        elif line.reason == "challenge.undone":
+            found[line.subject].discard(line.person)
+    return {key: people for key, people in found.items() if people}
+
+
+@given(histories())
+def test_a_season_rehearsed_over_itself_is_what_the_book_says(history: bytes) -> None:
+    game, accepted = played(history)
+    found = facts(CATALOGUE, past(accepted))
+    assert sum(one.points for one in found.rules.values()) == sum(one.points for one in game.lines)
+    assert {key: set(people) for key, people in found.finished.items() if people} == finishers(game)
+    assert found.played == len(accepted)
+
+
+@given(histories(), st.permutations(HOUSE))
+@settings(max_examples=30)
+def test_who_is_who_changes_no_sum(history: bytes, others: Sequence[PersonId]) -> None:
+    _, accepted = played(history)
+    other = dict(zip(HOUSE, others, strict=True))
+    renamed = [as_another(deed, other) for deed in accepted]
+    one, two = facts(CATALOGUE, past(accepted)), facts(CATALOGUE, past(renamed))
+    assert sums(one.rules) == sums(two.rules)
+    assert sums(one.weeks) == sums(two.weeks)
+    assert sums(one.limits) == sums(two.limits)
+    assert {key: len(who) for key, who in one.finished.items()} == {
+        key: len(who) for key, who in two.finished.items()
+    }
+
+
+def sums(many: dict[object, Sum]) -> dict[object, tuple[int, int, int]]:
+    return {key: (one.points, one.times, len(one.people)) for key, one in many.items()}
+
+
+def as_another(deed: Deed, other: dict[PersonId, PersonId]) -> Deed:
+    """The same deed by others; what is not of the small house stays."""
+    named = ("by", "mentor", "mentee", "confirmed_by", "to")
+    changed = {
+        name: other.get(getattr(deed, name), getattr(deed, name))
+        for name in named
+        if hasattr(deed, name)
+    }
+    if isinstance(deed, Reversal):
+        changed["of"] = as_another(deed.of, other)
+    return replace(deed, **changed)
+
+
+def a_crowd(accepted: Sequence[Deed], times: int) -> list[Deed]:
+    """The same history done by so many houses side by side."""
+    found: list[Deed] = []
+    for number in range(times):
+        other = {who: PersonId(who + 10 * number) for who in HOUSE}
+        for deed in accepted:
+            found.append(_numbered(as_another(deed, other), number))
+    return sorted(found, key=lambda deed: deed.at)
+
+
+def _numbered(deed: Deed, number: int) -> Deed:
+    changed: dict[str, object] = {"id": DeedId(f"{deed.id}-{number}")}
+    if isinstance(deed, Reversal):
+        changed["of"] = _numbered(deed.of, number)
+    if hasattr(deed, "session"):
+        changed["session"] = DeedId(f"{deed.session}-{number}")
+    return replace(deed, **changed)
+
+
+@given(histories(), st.integers(1, 6))
+@settings(max_examples=25, deadline=None)
+def test_nothing_is_told_about_fewer_than_five(history: bytes, times: int) -> None:
+    _, accepted = played(history)
+    over = past(a_crowd(accepted, times))
+    truth = facts(CATALOGUE, over)
+    result = result_of(CATALOGUE, truth)
+    for one in result.challenges:
+        who = truth.finished.get(one.key, {})
+        joined = truth.joined.get(one.key, {})
+        assert one.finished in (None, 0) or one.finished >= FEW
+        assert one.finished is None or one.finished == len(who)
+        assert one.joined in (None, 0) or one.joined - len(who) not in range(1, FEW)
+        assert one.joined is None or one.joined == len(joined)
+        assert all(share.finished >= FEW for share in one.departments)
+        told = sum(share.finished for share in one.departments)
+        assert len(who) - told == 0 or (one.finished is None and not one.departments)
+    for week, amount in enumerate(result.weeks):
+        people = truth.weeks[week].people if week in truth.weeks else set()
+        assert amount.points is None or not people or len(people) >= FEW
+    hidden = [n for n, amount in enumerate(result.weeks) if amount.points is None]
+    if hidden and result.points is not None:
+        untold = {p for n in hidden if n in truth.weeks for p in truth.weeks[n].people}
+        assert len(untold) >= FEW
+    for limit in result.limits:
+        assert limit.times is None or len(truth.limits[limit.code].people) >= FEW
+
+
+@given(st.dictionaries(st.integers(0, 9), st.integers(0, 12)))
+def test_what_is_told_apart_and_together_leaves_no_small_rest(cells: dict[int, int]) -> None:
+    apart, rest = grouped(cells)
+    assert all(many >= FEW for many in apart.values())
+    assert sum(cells.values()) - sum(apart.values()) == (rest or 0) or not apart
+    assert rest is None or rest == 0 or rest >= FEW
+    assert rest is not None or not apart, "with anything told, the rest could be subtracted"
+
+
+@given(
+    st.dictionaries(st.integers(0, 6), st.frozensets(st.integers(1, 12), max_size=12), max_size=6)
+)
+def test_no_sum_can_be_found_by_subtracting_the_others(cells: dict[int, frozenset[int]]) -> None:
+    many = {key: Sum(points=1, people=set(people)) for key, people in cells.items()}
+    whole = {person for people in cells.values() for person in people}
+    hidden = withheld(many, whole)
+    assert all(len(many[key].people) >= FEW or not many[key].people for key in many.keys() - hidden)
+    untold = {person for key in hidden for person in many[key].people}
+    shown = [key for key in many.keys() - hidden if many[key].people]
+    assert not untold or len(untold) >= FEW or not shown
+
+
+def test_a_rehearsal_is_the_same_each_time_and_says_how_far_it_is() -> None:
+    deeds = a_season_of_twelve()
+    steps: list[float] = []
+    one = rehearse(CATALOGUE, past(deeds), CATALOGUE, steps.append)
+    assert one == rehearse(CATALOGUE, past(deeds), CATALOGUE)
+    assert steps == sorted(steps)
+    assert all(0 <= step <= 1 for step in steps)
+    assert one.present == one.draft, "the same catalogue gives the same"
+
+
+def a_season_of_twelve() -> list[Deed]:
+    people = [PersonId(number) for number in range(1, 13)]
+    deeds: list[Deed] = [joining("count", who, MONDAY) for who in people]
+    for day in range(40):
+        at = MONDAY + timedelta(days=day)
+        deeds += [a_share(who, at) for who in people if (who + day) % 3]
+    return deeds
+
+
+def report(draft: Catalogue, deeds: Sequence[Deed], of: Catalogue) -> Report:
+    return rehearse(draft, past(deeds, of), None)
+
+
+PEOPLE = [PersonId(number) for number in range(1, 8)]
+OLD = a_catalogue(a_challenge("old"))
+
+
+def joined_and_shared(times: int) -> list[Deed]:
+    deeds: list[Deed] = [joining("old", who) for who in PEOPLE]
+    for number in range(1, times + 1):
+        deeds += [a_share(who, MONDAY + timedelta(days=number)) for who in PEOPLE]
+    return deeds
+
+
+def test_a_new_challenge_is_joined_by_all_who_joined_any_when_it_opens() -> None:
+    draft = a_catalogue(a_challenge("new", from_week="3", weeks="9"))
+    [one] = report(draft, joined_and_shared(20), OLD).draft.challenges
+    assert (one.joined, one.finished) == (7, 7)
+
+
+def test_a_challenge_that_both_have_is_joined_as_it_was() -> None:
+    deeds = joined_and_shared(20)[len(PEOPLE) :]
+    [one] = report(OLD, deeds, OLD).draft.challenges
+    assert (one.joined, one.finished) == (0, 0)
+
+
+def test_joining_before_it_opens_waits_and_leaving_takes_it_back() -> None:
+    draft = a_catalogue(a_challenge("old", from_week="3", weeks="9"))
+    stay = joined_and_shared(20)
+    [one] = report(draft, stay, OLD).draft.challenges
+    assert one.finished == 7
+    left = [*stay[:7], *(leaving("old", who, MONDAY + timedelta(hours=1)) for who in PEOPLE)]
+    [one] = report(draft, [*left, *stay[7:]], OLD).draft.challenges
+    assert (one.joined, one.finished) == (0, 0)
+
+
+def test_what_requires_another_is_joined_when_that_is_finished() -> None:
+    draft = a_catalogue(
+        a_challenge("first", params="{ n = 3 }"),
+        a_challenge("then", params="{ n = 2 }", requires='"first"'),
+    )
+    first, then = report(draft, joined_and_shared(4), OLD).draft.challenges
+    assert (first.finished, then.joined, then.finished) == (7, 7, 0)
+    first, then = report(draft, joined_and_shared(5), OLD).draft.challenges
+    assert then.finished == 7
+
+
+def test_departments_that_could_not_take_part_are_named_with_the_reason() -> None:
+    people = [PersonId(number) for number in range(1, 14)]  # seven of finance, six of mobility
+    deeds: list[Deed] = [joining("old", who) for who in people]
+    deeds += [a_share(who) for who in people]
+    draft = a_catalogue(
+        a_challenge("theirs", audience='"departments"', departments='["finance"]'),
+        a_challenge("lessons", match='{ deeds = ["lesson"] }'),
+        a_challenge("all"),
+    )
+    finance, mobility = report(draft, deeds, OLD).departments
+    assert [(one.challenge, one.why) for one in finance.closed] == [("lessons", "deeds")]
+    assert [(one.challenge, one.why) for one in mobility.closed] == [
+        ("theirs", "audience"),
+        ("lessons", "deeds"),
+    ]
+
+
+def test_deeds_after_the_draft_closes_are_told_and_not_played() -> None:
+    season = SEASON.replace("2026-12-21", "2026-09-21")
+    found = report(a_catalogue(a_challenge("new"), season=season), joined_and_shared(20), OLD)
+    assert found.outside == 7 * 14
+
+
+def test_a_season_moved_by_years_has_the_same_finishers() -> None:
+    season = SEASON.replace("2026-09-07", "2028-09-04").replace("2026-12-21", "2028-12-18")
+    moved = report(a_catalogue(a_challenge("new"), season=season), joined_and_shared(5), OLD)
+    here = report(a_catalogue(a_challenge("new")), joined_and_shared(5), OLD)
+    assert moved.draft.challenges == here.draft.challenges
+    assert moved.draft.points == here.draft.points
+
+
+def test_a_lesson_read_before_the_season_counts_once() -> None:
+    before = [(a_lesson(who, MONDAY, lesson="one"), OLD) for who in PEOPLE]
+    again = [a_lesson(who, MONDAY + timedelta(days=1), lesson="one") for who in PEOPLE]
+    over = replace(past(again, OLD), before=before)
+    assert rehearse(OLD, over, None).draft.points == 0
+    assert rehearse(OLD, past(again, OLD), None).draft.points == 7 * 5
+
+
+def test_limits_say_how_often_and_how_much() -> None:
+    deeds: list[Deed] = []
+    for who in PEOPLE:
+        deeds += [a_share(who, MONDAY, own_words=True) for _ in range(4)]
+        deeds.append(a_session(who, PersonId(who + 100), MONDAY, minutes=120))
+    found = {one.code: (one.times, one.points) for one in report(OLD, deeds, OLD).draft.limits}
+    assert found == {
+        "share.second": (7, 7 * 8),
+        "share.third": (7, 7 * 12),
+        "share.later": (7, 7 * 15),
+        "session.most": (7, 7 * 4),
+        "session.held": (7, 7 * 6),
+    }
+
+
+def worst(*challenges: str, people: int = 1, rules: str = RULES) -> tuple[int, int]:
+    catalogue = a_catalogue(*challenges, rules=rules)
+    hour, day = worst_hour(catalogue, Content(), people), worst_day(catalogue, Content(), people)
+    assert hour is not None
+    assert day is not None
+    return hour.points, day.points
+
+
+def test_a_cheat_alone_gains_what_the_ladder_gives_and_twice_around_midnight() -> None:
+    assert worst() == (2 * (15 + 7 + 3), 15 + 7 + 3)
+
+
+def test_two_add_their_sessions_words_and_recognition() -> None:
+    alone = 15 + 7 + 3
+    sessions = 2 * (12 + 5)
+    assert worst(people=2) == (4 * alone + 2 * sessions + 50, 2 * alone + sessions + 50)
+
+
+def test_a_challenge_that_can_be_finished_at_once_is_finished() -> None:
+    assert worst(a_challenge("three", reward="20"))[1] == 25 + 20
+    hundred = a_challenge("hundred", params="{ n = 100 }")
+    assert worst(hundred)[1] == 25, "no more than 24 shares of a day count"
+    weeks = a_challenge("weeks", "streak", params="{ weeks = 2 }", reward="40")
+    assert worst(weeks) == (50 + 40, 25), "two weeks meet at a midnight"
+
+
+def test_a_chain_of_requirements_is_followed() -> None:
+    chain = [a_challenge("one", reward="10"), a_challenge("two", reward="10", requires='"one"')]
+    assert worst(*chain)[1] == 25 + 20
+
+
+def test_rules_that_give_nothing_leave_nothing_to_gain() -> None:
+    rules = RULES.replace("[rules]", "[rules]\nshare.worth = 0\nshare.own_words = 0")
+    assert worst(rules=rules) == (0, 0)
+
+
+def test_the_steps_add_up_to_what_is_gained() -> None:
+    for people in (1, 2):
+        hour = worst_hour(CATALOGUE, Content(), people)
+        assert hour is not None
+        assert sum(step.points for step in hour.steps) == hour.points
+        assert hour.people == people

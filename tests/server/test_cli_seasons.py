@@ -1,0 +1,108 @@
+"""Seasons at the command line: checked, shown, kept as drafts, taken out again and compared."""
+
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from challenges import catalogue as game
+from server.seasons import packs
+from tests.server.test_cli import herald
+
+__all__ = ["herald"]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """The starter set as one file."""
+    file = tmp_path / "starter.toml"
+    file.write_text(game.write(packs.starter()), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def founded(herald: Run) -> Run:
+    """An institution."""
+    assert herald("init", "--admin", "root@house.example").returncode == 0
+    return herald
+
+
+def test_a_season_goes_in_as_a_draft_and_comes_out_the_same(
+    founded: Run, starter: Path, tmp_path: Path
+) -> None:
+    told = founded("season", "load", str(starter), "--key", "2031-spring")
+    assert told.returncode == 0, told.stderr
+    assert "2031-spring is a draft of 15 challenges" in told.stdout
+    kept = sqlite3.connect(tmp_path / "var" / "herald.db")
+    [(state,)] = kept.execute("SELECT state FROM season WHERE key = '2031-spring'").fetchall()
+    in_force = kept.execute("SELECT 1 FROM catalogue WHERE season = '2031-spring'").fetchall()
+    kept.close()
+    assert (state, in_force) == ("draft", [])
+
+    out = founded("season", "export", "2031-spring")
+    assert game.read(out.stdout, file="out").challenges == packs.starter().challenges
+    parts = tmp_path / "parts"
+    assert founded("season", "export", "2031-spring", "--folder", str(parts)).returncode == 0
+    assert packs.at(parts) == game.read(out.stdout, file="out")
+    same = founded("season", "diff", "2031-spring", str(parts))
+    assert (same.returncode, same.stdout) == (0, "The two are the same.\n")
+    again = founded("season", "export", "2031-spring", "--folder", str(parts))
+    assert again.returncode == 1
+    assert "is there already; nothing was written" in again.stderr
+
+
+def test_the_days_move_the_challenges_along(founded: Run, starter: Path) -> None:
+    days = ("--opens", "2031-03-03", "--closes", "2031-06-02")
+    assert founded("season", "load", str(starter), "--key", "moved", *days).returncode == 0
+    moved = game.read(founded("season", "export", "moved").stdout, file="out")
+    assert moved.season.opens.isoformat() == "2031-03-02T23:00:00+00:00"
+    week = moved.challenges["culture-fortnight"]
+    before = packs.starter().challenges["culture-fortnight"]
+    assert week.opens - moved.season.opens == before.opens - packs.starter().season.opens
+
+
+def test_a_taken_key_is_refused_in_words(founded: Run, starter: Path) -> None:
+    told = founded("season", "load", str(starter))
+    assert told.returncode == 1
+    assert "another season is called starter; nothing was stored" in told.stderr
+
+
+def test_a_season_that_is_nowhere_is_named_with_those_that_are(founded: Run) -> None:
+    told = founded("season", "show", "no-such")
+    assert told.returncode == 1
+    assert "there is no season no-such" in told.stderr
+    assert "starter" in told.stderr
+
+
+def test_show_speaks_the_language_that_is_asked(herald: Run, starter: Path) -> None:
+    told = herald("season", "show", str(starter), "--language", "fr", COLUMNS="120")
+    assert told.returncode == 0, told.stderr
+    assert "Une première saison" in told.stdout
+    assert "13 semaines" in told.stdout
+
+
+def test_diff_says_what_differs_and_exits_with_one(
+    herald: Run, starter: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.toml"
+    text = starter.read_text(encoding="utf-8").replace("mentor_most = 12", "mentor_most = 16")
+    other.write_text(text, encoding="utf-8")
+    told = herald("season", "diff", str(starter), str(other))
+    assert (told.returncode, told.stderr) == (1, "")
+    assert told.stdout == "Rules\n  session, mentor most: 12 → 16 points\n"
+
+
+def test_check_names_the_part_of_a_folder_that_does_not_read(herald: Run, tmp_path: Path) -> None:
+    for name, text in game.divide(packs.starter()).items():
+        (tmp_path / "pack" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "pack" / name).write_text(text, encoding="utf-8")
+    good = herald("season", "check", str(tmp_path / "pack"))
+    assert good.stdout == "1 folder reads well.\n"
+    part = tmp_path / "pack" / "challenges" / "one-idea.toml"
+    part.write_text(part.read_text(encoding="utf-8") + 'colour = "blue"\n', encoding="utf-8")
+    bad = herald("season", "check", str(tmp_path / "pack"))
+    assert bad.returncode == 1
+    assert "challenges/one-idea.toml, colour: " in bad.stderr
