@@ -4,7 +4,8 @@ Three kinds of memory, each kept under a key of its own and loaded only for the 
 
 - `Tally`, of a person: bounded by the catalogue and by the rules' look-back, never by the number
   of deeds. At most: one part a challenge of the season, one counter a kind of badge question with
-  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks.
+  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks, one
+  mark a badge that was revoked.
 - `GroupTally`, of a group in one challenge or step of a quest (a department, everyone, a pair, all
   who shared an item): its bag, and in which pages its contributors stand.
 - `Page`: what only a later deed of the same day, the same thing or the same deed asks.
@@ -91,7 +92,8 @@ class Tally:
     reached: Mapping[StepKey, tuple[str, ...]] = field(default_factory=dict)
     """Grouped: of which groups of theirs; a step of a quest that each does alone: itself."""
     counters: Mapping[str, Bag] = field(default_factory=dict)  # of all seasons, for badges
-    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # held, and by what
+    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # earned, by what
+    revoked: tuple[BadgeKey, ...] = ()  # earned or not, not held until given back; ascending
     gave: tuple[Gift, ...] = ()
     got: tuple[Gift, ...] = ()  # within `back_hours`
     thanked_on: date | None = None

@@ -16,7 +16,7 @@ LessonKey = NewType("LessonKey", str)
 TopicKey = NewType("TopicKey", str)
 ValueKey = NewType("ValueKey", str)  # one of the institution's five values
 RuleKey = NewType("RuleKey", str)
-Points = NewType("Points", int)  # whole points, negative only in a counter-line
+Points = NewType("Points", int)  # whole points, negative only in a counter-line or a correction
 Seq = NewType("Seq", int)  # place in the book, ascending, gaps are normal
 Version = NewType("Version", int)  # of a catalogue, 1 or more
 
@@ -97,3 +97,6 @@ class Kind(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     REVERSAL = "reversal"
+    CORRECTION = "correction"
+    REVOCATION = "revocation"
+    RESTORATION = "restoration"

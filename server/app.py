@@ -23,6 +23,7 @@ from server.people import wiring as people
 from server.people.keeper import Keeper
 from server.people.reads import Register
 from server.recognition import wiring as recognition
+from server.review import wiring as review
 from server.screens import wiring as screens
 from server.seasons import wiring as seasons
 from server.sharing import wiring as sharing
@@ -60,6 +61,7 @@ SLICES = (
     manual.SLICE,
     mentoring.SLICE,
     recognition.SLICE,
+    review.SLICE,
     screens.SLICE,
     seasons.SLICE,
     sharing.SLICE,
@@ -140,7 +142,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     chosen = settings or Settings.from_env()
     keeper = Keeper()
     routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
-    routes += [deeds.handler(SLICES), deeds.reverse]
+    routes += [deeds.handler(SLICES)]
     for one in SLICES:
         routes.extend(one.routes)
     app = Litestar(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Union, cast, get_args
+from typing import Any, Union
 
 import msgspec
 from litestar import Response, post
@@ -10,14 +10,13 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromPath, JSONBody
+from litestar.params import JSONBody
 
-from challenges.deeds import Reversal, Reversible
-from challenges.errors import HeraldError, Refusal
-from challenges.terms import DeedId, Kind, Points, Role
+from challenges.errors import HeraldError
+from challenges.terms import Kind, Points
 from challenges.views import DeedAnswer
-from server.spine import codec, problems
-from server.spine.access import Visitor, needs
+from server.spine import problems
+from server.spine.access import Visitor
 from server.spine.doors import Door
 from server.spine.herald import Herald
 from server.spine.locale import N_
@@ -35,12 +34,6 @@ problems.declare(
     N_("The deed's id does not read"),
     N_("An id has 8 to 64 letters, digits, - or _ (a UUID does well). Nothing was kept."),
 )
-problems.declare(
-    "reversal.reason",
-    422,
-    N_("Taking back needs a reason"),
-    N_("Write at least 10 characters; the person reads them. Nothing was changed."),
-)
 
 
 _ANSWERS = {
@@ -53,7 +46,8 @@ _ANSWERS = {
 
 def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
     """The handler over all drafts that the slices take."""
-    performs, drafts = _drafts(slices)
+    performs, found = _drafts(slices)
+    drafts: Any = found
 
     @post(
         PATH,
@@ -103,58 +97,6 @@ async def _perform(performs: Performs, state: State, visitor: Visitor, draft: Dr
         return Ready(encode(_waiting(done)), 200 if done.repeated else 202)
     herald: Herald = state.herald
     return Ready(encode(answer(done, herald.catalogue())), status=200 if done.repeated else 201)
-
-
-class Reason(msgspec.Struct):
-    """Why a deed is taken back; read by the person."""
-
-    id: str  # of the reversal, chosen by the client
-    reason: str
-
-
-_DEED = "SELECT kind, body FROM deed WHERE id = ? AND body <> ''"
-
-
-@post(
-    "/api/v1/deeds/{deed:str}/reverse",
-    status_code=201,
-    tags=["deeds"],
-    summary="Take a deed back (comms)",
-    guards=[needs(Role.COMMS)],
-    responses={
-        200: ResponseSpec(DeedAnswer, description="It was taken back before, by this reversal"),
-        **problems.documented(401, 403, 404, 409, 422, 503),
-    },
-)
-async def reverse(
-    herald: NamedDependency[Herald],
-    visitor: NamedDependency[Visitor],
-    deed: FromPath[str],
-    data: JSONBody[Reason],
-) -> Response[DeedAnswer]:
-    """Counter-lines are appended; what a cap had withheld because of the deed is given back."""
-    if not _ID.fullmatch(data.id):
-        raise HeraldError("deed.id")
-    if len(data.reason.strip()) < 10:
-        raise HeraldError("reversal.reason")
-    rows = await herald.reader.rows(_DEED, (deed,))
-    of = codec.deed(*rows[0]) if rows else None
-    if of is None or not isinstance(of, get_args(Reversible)):
-        raise Refusal("reversal.unknown", deed=deed)
-    now = herald.clock.now()
-    posted = await herald.writer.post(
-        Reversal(
-            id=DeedId(data.id),
-            by=visitor.id,
-            at=now,
-            day=herald.clock.day(now),
-            department=visitor.department,
-            of=cast("Reversible", of),
-            reason=data.reason.strip(),
-        )
-    )
-    given = answer(posted, herald.catalogue())
-    return Response(given, status_code=200 if posted.repeated else 201)
 
 
 def _waiting(claim: Waiting) -> DeedAnswer:

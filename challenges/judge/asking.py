@@ -11,6 +11,7 @@ from challenges.challenge import Challenge
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -18,8 +19,10 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
     Reversible,
+    Revocation,
     Share,
     Thanks,
 )
@@ -112,6 +115,8 @@ def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
                 asked.together(deed.by, challenge)
         case ChallengeLeft() | Paused():
             asked.people.add(deed.by)
+        case Correction() | Revocation() | Restoration():
+            asked.people.add(deed.to)
         case _:
             _done(asked, deed)
     return Touched(frozenset(asked.people), frozenset(asked.groups), frozenset(asked.pages))

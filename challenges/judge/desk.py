@@ -49,6 +49,7 @@ class Draft:
         "parts",
         "reached",
         "rest",
+        "revoked",
         "season",
         "thanked",
         "thanked_on",
@@ -69,6 +70,7 @@ class Draft:
         self.met_in = tally.met_in
         self.met = tally.met
         self.rest = tally.rest
+        self.revoked = tally.revoked
 
     def freeze(self) -> Tally:
         """The draft as a tally."""
@@ -87,6 +89,7 @@ class Draft:
             met_in=self.met_in,
             met=self.met,
             rest=self.rest,
+            revoked=self.revoked,
         )
 
     def add_rest(self, weeks: Collection[str]) -> None:

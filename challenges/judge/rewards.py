@@ -228,21 +228,22 @@ def settle_badges(desk: Desk, person: PersonId, counter: str, before: Bag, after
 
 
 def _hold(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
-    """One more ground to hold a badge; the first one earns it."""
+    """One more ground to hold a badge; the first one earns it, unless it was revoked."""
     grounds = draft.badges.get(badge, ())
     draft.badges[badge] = tuple(sorted({*grounds, ground}))
-    if not grounds:
+    if not grounds and badge not in draft.revoked:
         desk.line(person, draft.department, "badge", "badge.earned", 0, badge, badge=badge)
 
 
 def _lose(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
-    """One ground less; with the last one the badge goes."""
+    """One ground less; with the last one the badge goes, if it is held."""
     grounds = draft.badges.get(badge, ())
     left = tuple(one for one in grounds if one != ground)
     if left:
         draft.badges[badge] = left
     elif grounds:
         del draft.badges[badge]
-        desk.line(
-            person, draft.department, "badge", "badge.taken", 0, badge, badge=badge, taken=True
-        )
+        if badge not in draft.revoked:
+            desk.line(
+                person, draft.department, "badge", "badge.taken", 0, badge, badge=badge, taken=True
+            )

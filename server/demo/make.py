@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from challenges.errors import HeraldError, Refusal
-from server.demo import tables, together
+from server.demo import deciding, tables, together
+from server.demo.house import words
 from server.demo.plan import Plan, plan
 from server.demo.windows import between
 from server.people.passwords import Passwords
@@ -94,4 +95,6 @@ async def _end(thought: Plan, now: datetime) -> None:
     await tables.leave(thought)
     await tables.waiting(thought, now)
     await together.store(thought, now)
+    mine = next(one for one in thought.people if one.mark is not None and not one.roles)
+    await deciding.waiting(thought.deeds, words()[mine.language].appeal.reason, now)
     await notice(PEOPLE, "")

@@ -13,6 +13,7 @@ from challenges.deeds import Deed, MentoringSession, Recognition, Share, Thanks
 from challenges.kinds import Group
 from challenges.season import week_of
 from challenges.terms import DepartmentKey, PersonId, Role
+from server.demo.deciding import decisions
 from server.demo.diary import Diary
 from server.demo.pairs import Meeting
 from server.demo.people import Somebody
@@ -72,6 +73,7 @@ class Year:
                     self._choices(term, catalogue)
             found.extend(self._day(day))
         found.extend(self._fresh(today))
+        found.extend(decisions(self.diary, self.everybody, self.now))
         done = (deed for deed in found if deed.at < self.now and self._came_to_pass(deed))
         return sorted(done, key=lambda deed: (deed.at, deed.id))
 

@@ -25,6 +25,7 @@ class Life:
 _SESSIONS = """
     SELECT DISTINCT d.body, d.nr FROM book b JOIN deed d ON d.id = b.deed
     WHERE b.person = ? AND b.kind = 'session'
+    AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
     ORDER BY d.nr DESC LIMIT 200
 """

@@ -17,6 +17,34 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("deed", fields.CharField(max_length=64)),
+                ("by", fields.IntField(db_index=True)),
+                ("other", fields.IntField()),
+                ("text", fields.TextField(unique=False)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(default="waiting", db_default="waiting", max_length=10)),
+                ("decided_by", fields.IntField(null=True)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("answer", fields.TextField(default="", db_default="", unique=False)),
+            ],
+            options={
+                "table": "appeal",
+                "app": "models",
+                "unique_together": (("deed", "by"),),
+                "indexes": [Index(fields=["state", "at"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="AskRow",
             fields=[
                 ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
@@ -111,6 +139,28 @@ class Migration(migrations.Migration):
                 ("reason", fields.TextField(default="", db_default="", unique=False)),
             ],
             options={"table": "claim", "app": "models", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="CommonText",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("kind", fields.CharField(max_length=12)),
+                ("least", fields.BigIntField(db_index=True)),
+                ("second", fields.BigIntField(db_index=True)),
+                ("body", fields.TextField(unique=False)),
+                ("uses", fields.IntField()),
+                (
+                    "used_at",
+                    fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False),
+                ),
+            ],
+            options={"table": "common_text", "app": "models", "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -252,6 +302,28 @@ class Migration(migrations.Migration):
                 ("used_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={"table": "link", "app": "models", "pk_attr": "secret"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Mark",
+            fields=[
+                (
+                    "deed",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("kind", fields.CharField(max_length=12)),
+                ("by", fields.IntField(db_index=True)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(default="waiting", db_default="waiting", max_length=10)),
+                ("decided_by", fields.IntField(null=True)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "mark",
+                "app": "models",
+                "indexes": [Index(fields=["state", "at"])],
+                "pk_attr": "deed",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -608,6 +680,27 @@ class Migration(migrations.Migration):
                 ("ends_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={"table": "sign_in", "app": "models", "pk_attr": "secret"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="Sketch",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("person_id", fields.IntField()),
+                ("kind", fields.CharField(max_length=12)),
+                ("body", fields.TextField(unique=False)),
+            ],
+            options={
+                "table": "sketch",
+                "app": "models",
+                "indexes": [Index(fields=["person_id", "kind", "id"])],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(

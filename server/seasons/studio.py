@@ -16,7 +16,7 @@ from server.seasons import drafts, forms, packs
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
-from server.spine import free_days, pages, problems
+from server.spine import free_days, marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -42,6 +42,7 @@ async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         "seasons/studio.html",
         nav="studio",
         drafts=await SeasonRow.filter(state=SeasonState.DRAFT).count(),
+        review=await marks.all_waiting(),
         ideas=await Claim.filter(kind="idea", state="waiting").count(),
     )
 

@@ -61,7 +61,9 @@ async def deeds_of(reader: Reader, entries: Sequence[Entry]) -> dict[DeedId, Dee
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
-    rows = await reader.rows(f"SELECT kind, body FROM deed WHERE id IN ({marks})", ids)
+    rows = await reader.rows(
+        f"SELECT kind, body FROM deed WHERE id IN ({marks}) AND body <> ''", ids
+    )
     found = [codec.deed(kind, body) for kind, body in rows]
     return {one.id: one for one in found}
 

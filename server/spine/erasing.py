@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from challenges.deeds import Deed, Idea, Recognition, Reversal, Reversible, Thanks
+from challenges.deeds import (
+    Correction,
+    Deed,
+    Idea,
+    Recognition,
+    Restoration,
+    Reversal,
+    Reversible,
+    Revocation,
+    Thanks,
+)
 from challenges.terms import PersonId
 from server.spine import codec
 from server.spine.models import DeedRow
@@ -17,7 +27,8 @@ from server.spine.reader import Reader
 DOT = "·"
 _THEIRS = (
     'SELECT id FROM deed WHERE "by" = ? UNION'
-    " SELECT deed FROM book WHERE person = ? AND kind IN ('recognition', 'thanks')"
+    " SELECT deed FROM book WHERE person = ? AND kind IN"
+    " ('recognition', 'thanks', 'correction', 'revocation', 'restoration')"
 )
 
 
@@ -48,6 +59,8 @@ def blanked(deed: Deed) -> Deed:
         case Reversal():
             of = cast("Reversible", blanked(deed.of))
             return replace(deed, of=of, reason=dots(deed.reason))
+        case Correction() | Revocation() | Restoration():
+            return replace(deed, reason=dots(deed.reason))
         case _:
             return deed
 

@@ -104,6 +104,70 @@ class SeasonRoot(Model):
         table = "season_root"
 
 
+class Mark(Model):
+    """A deed at which a human should look, why, and what they found. No score decides."""
+
+    deed = fields.CharField(max_length=64, primary_key=True)
+    kind = fields.CharField(max_length=12)  # near-own, near-often, circle
+    by = fields.IntField(db_index=True)  # who did it
+    at = fields.DatetimeField()
+    state = fields.CharField(max_length=10, default="waiting", db_default="waiting")  # fine, taken
+    decided_by = fields.IntField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "mark"
+        indexes = (Index(fields=("state", "at")),)
+
+
+class Appeal(Model):
+    """A decision about somebody, at which they ask another of the comms team to look."""
+
+    id = fields.BigIntField(primary_key=True)
+    deed = fields.CharField(max_length=64)  # the decision
+    by = fields.IntField(db_index=True)  # whom it is about
+    other = fields.IntField()  # who decided, and so does not decide again
+    text = fields.TextField()
+    at = fields.DatetimeField()
+    state = fields.CharField(max_length=10, default="waiting", db_default="waiting")
+    decided_by = fields.IntField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+    answer = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "appeal"
+        unique_together = (("deed", "by"),)
+        indexes = (Index(fields=("state", "at")),)
+
+
+class Sketch(Model):
+    """What is kept of a text that somebody wrote: enough to know it again, not to read it."""
+
+    id = fields.BigIntField(primary_key=True)
+    person_id = fields.IntField()
+    kind = fields.CharField(max_length=12)  # of the deed: share, recognition
+    body = fields.TextField()  # see `likeness`
+
+    class Meta:
+        table = "sketch"
+        indexes = (Index(fields=("person_id", "kind", "id")),)
+
+
+class CommonText(Model):
+    """A text that more than one wrote, as a sketch: nobody's, and of bounded number."""
+
+    id = fields.BigIntField(primary_key=True)
+    kind = fields.CharField(max_length=12)
+    least = fields.BigIntField(db_index=True)  # the smallest number of its sketch, and the next
+    second = fields.BigIntField(db_index=True)
+    body = fields.TextField()
+    uses = fields.IntField()
+    used_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "common_text"
+
+
 class Claim(Model):
     """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
 

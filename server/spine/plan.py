@@ -13,6 +13,7 @@ from challenges.book import GENESIS, Entry, Hash, entries
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -20,7 +21,9 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
+    Revocation,
     Share,
     Thanks,
 )
@@ -98,7 +101,7 @@ def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
 
 
 def members_of(deed: Deed) -> tuple[PersonId, ...]:
-    """Who must be in the game for a deed. A deed can be taken back after somebody left."""
+    """Who must be in the game for a deed. What the comms team decides holds after one left, too."""
     match deed:
         case Recognition() | Thanks():
             return deed.by, deed.to
@@ -108,7 +111,7 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             return deed.by, deed.mentor
         case Share() | Lesson() | Idea() | ChallengeJoined() | ChallengeLeft() | Paused():
             return (deed.by,)
-        case Reversal():
+        case Reversal() | Correction() | Revocation() | Restoration():
             return ()
         case _:
             assert_never(deed)

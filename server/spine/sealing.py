@@ -27,7 +27,7 @@ from server.spine.audit import Audit
 from server.spine.catalogues import Catalogues
 from server.spine.clock import Clock
 from server.spine.difference import Found
-from server.spine.memory import whos
+from server.spine.memory import Keys
 from server.spine.models import Claim, DeedRow, SealedTally, SealRow
 from server.spine.reader import Reader
 from server.spine.settings import Settings
@@ -91,8 +91,9 @@ async def prepare(settings: Settings, due: Due) -> Prepared:
             before = await seal_rows.read(ask)
     except Found as found:
         raise HeraldError("seal.broken", what=str(found.difference)) from found
-    memory = audit.memory
-    tallies = tuple((who, memory.body(who)) for who in sorted(whos(memory.tallies)))
+    everything = Keys()
+    everything.add(audit.memory.tallies)
+    tallies = tuple(audit.memory.bodies(everything))
     seal = Seal(
         season=due.season,
         nr=audit.deeds,

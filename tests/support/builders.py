@@ -9,18 +9,22 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Helped,
     Idea,
     Lesson,
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
     Reversible,
+    Revocation,
     Share,
     Thanks,
 )
 from challenges.terms import (
+    BadgeKey,
     ChallengeKey,
     Channel,
     DeedId,
@@ -143,6 +147,28 @@ def a_reversal(of: Reversible, at: datetime | None = None, **more: Any) -> Rever
     """Fay of comms takes a deed back, an hour later."""
     when = at or of.at + timedelta(hours=1)
     return Reversal(**{"of": of, "reason": "It was a mistake."} | _done(FAY, when, more))
+
+
+def a_correction(
+    points: int, to: PersonId = ADA, at: datetime = MONDAY, by: PersonId = FAY, **more: Any
+) -> Correction:
+    """Fay of comms gives or takes points."""
+    said = {"to": to, "to_department": home(to), "reason": "The count was wrong that day."}
+    return Correction(**said | {"points": Points(points)} | _done(by, at, more))
+
+
+def a_revocation(badge: str, to: PersonId = ADA, at: datetime = MONDAY, **more: Any) -> Revocation:
+    """Fay of comms revokes a badge."""
+    said = {"to": to, "to_department": home(to), "reason": "It was earned with a script."}
+    return Revocation(**said | {"badge": BadgeKey(badge)} | _done(FAY, at, more))
+
+
+def a_restoration(
+    badge: str, to: PersonId = ADA, at: datetime = MONDAY, **more: Any
+) -> Restoration:
+    """Fay of comms gives a badge back."""
+    said = {"to": to, "to_department": home(to), "reason": "We looked again, and it is right."}
+    return Restoration(**said | {"badge": BadgeKey(badge)} | _done(FAY, at, more))
 
 
 def texts(word: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from challenges.catalogue import Catalogue
-from challenges.deeds import Deed, MentoringSession, Reversal, Reversible
+from challenges.deeds import Decision, Deed, MentoringSession, Reversal, Reversible
 from challenges.errors import Refusal
 from challenges.terms import Channel
 from tests.support.builders import (
@@ -23,11 +23,14 @@ from tests.support.builders import (
     a_catalogue,
     a_cell,
     a_challenge,
+    a_correction,
     a_lesson,
     a_pause,
     a_quest,
     a_recognition,
+    a_restoration,
     a_reversal,
+    a_revocation,
     a_session,
     a_share,
     a_step,
@@ -123,6 +126,7 @@ _WHAT = (
     *("lesson", "lesson", "session", "session", "helped", "idea", "thanks", "thanks"),
     *["recognition"] * 3,
     *("joined", "joined", "left", "paused", "reversal", "reversal", "reversal", "reversal"),
+    *("correction", "revocation", "restoration"),
 )
 _WAITS = (0, 0, 0, 1, 5, 20, 60, 60, 200, 60 * 24, 60 * 24, 60 * 24 * 5)  # minutes
 _STEP = 10  # bytes that say one step
@@ -203,6 +207,12 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
             return leaving(_of(sorted(_CHALLENGES), thing), by, at)
         case "paused":
             return a_pause((at + timedelta(days=which % 30)).date(), by, at)
+        case "correction":
+            return a_correction((size - 128) * 4, by, at)
+        case "revocation":
+            return a_revocation(_of(sorted(CATALOGUE.badges), thing), by, at)
+        case "restoration":
+            return a_restoration(_of(sorted(CATALOGUE.badges), thing), by, at)
         case "helped":
             sessions = [deed for deed in before if isinstance(deed, MentoringSession)]
             return a_word(sessions[which % len(sessions)], at) if sessions else None
@@ -212,6 +222,6 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
 
 
 def stands(accepted: list[Deed]) -> list[Deed]:
-    """The deeds of a history that were not taken back, without the reversals."""
+    """The deeds of a history that were not taken back, without the decisions about them."""
     gone = {deed.of.id for deed in accepted if isinstance(deed, Reversal)}
-    return [deed for deed in accepted if deed.id not in gone and not isinstance(deed, Reversal)]
+    return [deed for deed in accepted if deed.id not in gone and not isinstance(deed, Decision)]
