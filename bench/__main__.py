@@ -5,17 +5,20 @@ import asyncio
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 
 import uvloop
 
-from bench import playing, report, rows, serving
+from bench import flatness, playing, reading, report, rows, serving, starting, streams, writing
 from bench.report import Row
 from bench.world import World, prepare
+from tests.support.postgres import a_postgres
 
 SMALL, MEDIUM, LARGE = (1_000, 20_000), (10_000, 200_000), (100_000, 5_000_000)
+EVERY = (*range(1, 11), 12)
 
 
 def say(words: str) -> None:
@@ -27,46 +30,67 @@ def say(words: str) -> None:
 def main() -> None:
     """Parse the arguments and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--rows", default="1,2,3,4,9,12", help="which rows, such as 1,2")
+    every = ",".join(map(str, EVERY))
+    parser.add_argument("--rows", default=every, help="which rows, such as 1,2")
     parser.add_argument("--quick", action="store_true", help="short stretches: tries the bench out")
-    parser.add_argument(
-        "--large", action="store_true", help="row 4 up to 5,000,000 lines (an hour)"
-    )
+    parser.add_argument("--large", action="store_true", help="rows 4 and 6 up to 5,000,000 lines")
+    parser.add_argument("--worlds", type=Path, help="keep the institutions here, to use them again")
     chosen = parser.parse_args()
     wanted = {int(one) for one in chosen.rows.split(",")}
-    effort = rows.Effort(pairs=5, seconds=0.5, rounds=30) if chosen.quick else rows.Effort()
+    effort = rows.Effort(pairs=3, seconds=0.5, rounds=30) if chosen.quick else rows.Effort()
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
-        measured = _measure(wanted, effort, Path(folder), large=chosen.large)
+        measured = _measure(wanted, effort, chosen.worlds or Path(folder), large=chosen.large)
     for name, value in report.machine().items():
         sys.stdout.write(f"{name:10}{value}\n")
     sys.stdout.write(f"\n{report.table(measured)}\n\n")
-    kept = report.keep(measured, [] if chosen.large else ["row 4 at 100,000 people: --large"])
+    kept = report.keep(measured, [] if chosen.large else ["rows 4 and 6 at 5,000,000: --large"])
     sys.stdout.write(f"{time.perf_counter() - began:.0f} s; kept in {kept.name} of bench/results\n")
 
 
 def _measure(wanted: set[int], effort: rows.Effort, folder: Path, *, large: bool) -> list[Row]:
     found: list[Row] = []
-    if wanted & {1, 2, 3, 4, 12}:
+    if wanted & {1, 2, 3, 4, 6, 7, 12}:
         sizes = [SMALL, MEDIUM, *([LARGE] if large else [])]
         worlds = [_prepare(folder, *size) for size in sizes]
-        if 12 in wanted:  # first: the others leave deeds behind
-            say("row 12: starts")
-            found += rows.start(effort, worlds[1], folder)
+        found += _started(wanted, effort, folder, worlds)
         if wanted & {1, 2, 3, 4}:
             found += _served(wanted, effort, folder, worlds)
-    if 9 in wanted:
-        say("row 9: play()")
-        found += playing.rows()
+        if 7 in wanted:
+            say("row 7: screens")
+            found += _screens(effort, worlds[0])
+    found += _alone(wanted, effort, folder)
     return sorted(found, key=lambda row: row.number)
 
 
 def _prepare(folder: Path, people: int, lines: int) -> World:
-    say(f"an institution of {people:,} people plays {lines:,} lines")
-    return asyncio.run(prepare(folder / f"herald-{people}", people, lines))
+    data = folder / f"herald-{people}-{lines}"
+    if (data / "herald.db").exists():
+        return World(data, people, lines)
+    say(f"an institution of {people:,} people with {lines:,} lines")
+    return asyncio.run(prepare(data, people, lines))
 
 
-def _served(wanted: set[int], effort: rows.Effort, folder: Path, worlds: list[World]) -> list[Row]:
+def _started(
+    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
+) -> list[Row]:
+    """Starts come first: the other rows leave deeds behind."""
+    found: list[Row] = []
+    if 12 in wanted:
+        say("row 12: starts")
+        found += starting.start(effort, worlds[1], folder)
+    if 6 in wanted:
+        say("row 6: starts with many lines, and all boards anew")
+        found += starting.from_checkpoint(
+            effort, worlds[-1], _prepare(folder, worlds[-1].people, 0)
+        )
+        found += starting.rebuild(effort, worlds[-1])
+    return found
+
+
+def _served(
+    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
+) -> list[Row]:
     found: list[Row] = []
     with ExitStack() as stack, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         bare = stack.enter_context(serving.floor(folder)).port
@@ -86,6 +110,39 @@ def _served(wanted: set[int], effort: rows.Effort, folder: Path, worlds: list[Wo
             for smaller, larger in pairwise(served):
                 say(f"row 4: {smaller[1].people:,} people against {larger[1].people:,}")
                 found += runner.run(rows.growth(effort, smaller, larger))
+            say("the picture of flatness")
+            flatness.draw(runner.run(flatness.measure(effort, bare, served)))
+    return found
+
+
+def _screens(effort: rows.Effort, world: World) -> list[Row]:
+    streams.room(streams.SCREENS)
+    with (
+        serving.ring() as bare,
+        serving.herald(world.data) as herald,
+        asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+    ):
+        return runner.run(
+            streams.rows(bare, herald, world, pairs=effort.pairs, screens=streams.SCREENS)
+        )
+
+
+def _alone(wanted: set[int], effort: rows.Effort, folder: Path) -> list[Row]:
+    """What needs no server of Herald's."""
+    found: list[Row] = []
+    if 5 in wanted:
+        say("row 5: a place among many")
+        found += reading.ranks()
+    if 8 in wanted:
+        say("row 8: reads beside a report")
+        found += asyncio.run(reading.beside_a_report(folder / "report", effort.pairs))
+    if 10 in wanted:
+        say("row 10: the writer on PostgreSQL")
+        with a_postgres(durable=True) as url:
+            found += asyncio.run(writing.rows(url, folder / "postgres", pairs=effort.pairs))
+    if 9 in wanted:
+        say("row 9: play()")
+        found += playing.rows()
     return found
 
 

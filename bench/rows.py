@@ -1,4 +1,4 @@
-"""The rows of `docs/performance.md` that need servers, 1 to 4 and 12: floor and figure by turns."""
+"""Rows 1 to 4, which ask servers: floor and figure by turns."""
 
 import itertools
 import statistics
@@ -6,13 +6,11 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import msgspec
 
-from bench import serving
 from bench.load import Asker, Measured, Requests, get, load, post
-from bench.report import Row, absolute, paired
+from bench.report import Row, paired
 from bench.world import World
 
 PEOPLE_BOARD = "/api/v1/boards/people"
@@ -44,7 +42,7 @@ async def in_turns(effort: Effort, *stretches: Stretch) -> list[tuple[Measured, 
     return [tuple([await stretch() for stretch in stretches]) for _ in range(effort.pairs)]
 
 
-def _bare_deeds(mark: str) -> Requests:
+def bare_deeds(mark: str) -> Requests:
     def requests(connection: int) -> Iterator[bytes]:
         for number in itertools.count():
             body = {"id": f"{mark}-{connection}-{number}", "by": number % 1_000, "points": 10}
@@ -55,10 +53,10 @@ def _bare_deeds(mark: str) -> Requests:
 
 async def deeds(effort: Effort, bare: int, port: int, world: World) -> list[Row]:
     """Row 1: a deed by program, against a handler that commits a row and a total."""
-    mark = _marks()
+    mark = marks()
     pairs = await in_turns(
         effort,
-        lambda: load(bare, _bare_deeds(next(mark)), effort.seconds),
+        lambda: load(bare, bare_deeds(next(mark)), effort.seconds),
         lambda: load(port, world.shares(next(mark)), effort.seconds),
     )
     return [
@@ -105,7 +103,7 @@ async def board(effort: Effort, bare: int, port: int, world: World) -> list[Row]
 
 async def after_a_write(effort: Effort, port: int, world: World) -> list[Row]:
     """Row 3: the first board read after a deed, against the read just before it."""
-    mark = next(_marks())
+    mark = next(marks())
     shares = world.shares(mark)
     asker = await Asker.to(port)
     pairs: list[tuple[float, float]] = []
@@ -133,7 +131,7 @@ async def after_a_write(effort: Effort, port: int, world: World) -> list[Row]:
 
 async def growth(effort: Effort, small: tuple[int, World], large: tuple[int, World]) -> list[Row]:
     """Row 4: what ten times the people and lines cost; the time of one answer is compared."""
-    mark = _marks()
+    mark = marks()
     kinds: Sequence[tuple[str, Asks]] = (
         # By as many people on both sides, or the smaller one would meet the limits of a day sooner.
         ("POST /api/v1/deeds", lambda world: world.shares(next(mark), small[1].people)),
@@ -166,47 +164,7 @@ async def _load(effort: Effort, port: int, world: World, asks: Asks) -> Measured
     return await load(port, asks(world), effort.seconds)
 
 
-def start(effort: Effort, world: World, folder: Path) -> list[Row]:
-    """Row 12: from the start of the process to its first answer, and what stays in memory."""
-    firsts: list[float] = []
-    bares: list[float] = []
-    memories: list[float] = []
-    end = time.perf_counter() + effort.starts
-    for _ in range(effort.pairs):
-        if firsts and time.perf_counter() > end:
-            break  # a start that takes this long says so in fewer figures
-        with serving.floor(folder) as bare:
-            bares.append(bare.start)
-        with serving.herald(world.data) as served:
-            firsts.append(served.start)
-            if (memory := served.memory()) is not None:
-                memories.append(memory)
-    name = f"{world.people:,} people, {world.lines:,} lines"
-    rows = [
-        absolute(
-            number=12,
-            what=f"start to first answer, {name}",
-            unit="s",
-            figures=firsts,
-            limit=1.5,
-            note=f"the limit is 1.5 s; the bare application took {statistics.median(bares):.2f} s",
-        )
-    ]
-    if memories:
-        rows.append(
-            absolute(
-                number=12,
-                what=f"resident memory, {name}",
-                unit="MiB",
-                figures=memories,
-                limit=110,
-                note="the limit is 110 MiB",
-            )
-        )
-    return rows
-
-
-def _marks() -> Iterator[str]:
+def marks() -> Iterator[str]:
     """What sets the deeds of one stretch apart from all others, also of an earlier run."""
     now = time.time_ns()
     return (f"{now:x}-{number}" for number in itertools.count())

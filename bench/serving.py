@@ -52,6 +52,14 @@ def floor(folder: Path) -> Iterator[Served]:
 
 
 @contextmanager
+def ring() -> Iterator[Served]:
+    """The bare server that rings at all who listen."""
+    port = free_port()
+    with _serve([sys.executable, "-m", "bench.ring", str(port)], port, "/", {}) as served:
+        yield served
+
+
+@contextmanager
 def herald(data: Path) -> Iterator[Served]:
     """Herald itself, as `herald serve` runs it, on a prepared data folder."""
     port = free_port()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench import history
 from bench.catalogue import DAYS, catalogue_text
 from bench.load import get, post
 from challenges.deeds import Share
@@ -23,6 +24,7 @@ from server.spine.settings import Settings
 
 DEPARTMENTS = 12
 ITEMS = 40
+PLAYED = 4  # deeds of each person that are judged for real
 _GROUP = 1_000  # deeds a transaction
 _CHANNELS = tuple(Channel)
 _TOPICS = ("mobility", "green", "culture", "open-data", "accessibility")
@@ -107,16 +109,22 @@ def _token(person: int) -> str:
 
 
 async def prepare(data: Path, people: int, lines: int) -> World:
-    """Make the database: everybody joined and visible, with a token and an open session each."""
+    """Make the database: everybody joined and visible, with a token and an open session each.
+
+    The latest deeds, `PLAYED` of each person, are judged by the writer's own code; what came before
+    them are lines of an earlier season, written as they would stand, hashes and all.
+    """
     settings = Settings(data=data)
     await migrate(settings)
     now = datetime.now(UTC)
+    played = min(lines, PLAYED * people)
     with sqlite3.connect(database_file(settings)) as base:
         base.execute("PRAGMA synchronous=OFF")
         _fill(base, people, now)
+        history.write(base, people, lines - played, now - timedelta(days=DAYS + 10))
     base.close()
-    made = await _play(settings, people, lines, now)
-    return World(data, people, made)
+    made = await _play(settings, people, played, now) if played else 0
+    return World(data, people, lines - played + made)
 
 
 def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
@@ -144,6 +152,14 @@ def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
         [(f"item-{n}", f"Story {n}", json.dumps([_topic(n)]), began) for n in range(ITEMS)],
     )
     text = catalogue_text(now)
+    base.execute(
+        "INSERT INTO catalogue (season, version, holds_from, text) VALUES (?, 1, ?, ?)",
+        (
+            history.SEASON,
+            micros(now - timedelta(days=4_000)),
+            history.text(now - timedelta(days=DAYS + 10)),
+        ),
+    )
     opens, closes = now - timedelta(days=DAYS + 5), now + timedelta(days=60)
     base.execute(
         "INSERT INTO catalogue (season, version, holds_from, text) VALUES ('bench', 1, ?, ?)",
@@ -166,7 +182,7 @@ async def _play(settings: Settings, people: int, lines: int, now: datetime) -> i
     try:
         while made < lines:
             group = [
-                _share(number, people, now - timedelta(days=DAYS) + step * number)
+                share(number, people, now - timedelta(days=DAYS) + step * number)
                 for number in itertools.islice(numbers, min(_GROUP, lines - made))
             ]
             judged = await book.write(group)
@@ -178,7 +194,8 @@ async def _play(settings: Settings, people: int, lines: int, now: datetime) -> i
     return made
 
 
-def _share(number: int, people: int, at: datetime) -> Share:
+def share(number: int, people: int, at: datetime) -> Share:
+    """The share of this number in the institution's history, people taking turns."""
     person, turn = 1 + number % people, number // people
     return Share(
         id=DeedId(f"history-{number}"),

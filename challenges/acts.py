@@ -204,6 +204,13 @@ class Match:
         """Whether it asks anything beyond kind and side."""
         return any(getattr(self, one.name) != one.default for one in fields(self)[2:])
 
+    def fits(self, act: Act) -> bool:
+        """Whether an act counts."""
+        if act.kind.value not in self.deeds:
+            return False
+        fits = act.side in self.sides if self.sides else act.side is not Side.RECEIVER
+        return fits and self.takes(act)
+
     def takes(self, act: Act) -> bool:
         """Whether an act counts, of which kind and side were found to fit (`plan.asking`)."""
         if self.own_words is not None and act.own_words is not self.own_words:

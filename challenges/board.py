@@ -3,17 +3,22 @@
 Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `upper_half`. Deterministic: the same lines in
 the order of the book give the same board, from the first or from any `dump`. Weeks and months are
 kept for the current one and the one before, seasons for the last `SEASONS_KEPT`.
+
+A season that freezes leaves a second board beside it, `still`: the fold of the lines from before
+the freeze. It is made when the first line after that moment comes, and goes its own way.
 """
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, assert_never
 
-from challenges.book import Entry, Line
+from challenges.active import doing
+from challenges.book import Entry
 from challenges.consent import Face, showing
 from challenges.departments import FEWEST, DepartmentRow, upper_half
 from challenges.ranking import Bucket, Row
-from challenges.season import week_of
+from challenges.root import Root, first_root, next_root
+from challenges.season import Season, week_of
 from challenges.terms import (
     DepartmentKey,
     Period,
@@ -28,20 +33,6 @@ from challenges.terms import (
 __all__ = ["Board", "DepartmentRow", "Row", "bucket", "upper_half"]
 
 SEASONS_KEPT = 3
-_DOINGS = frozenset({"share", "lesson", "session", "recognition", "thanks", "idea"})
-# Lines about what others did, or about what was given back: nobody becomes active by them.
-_PASSIVE = frozenset(
-    {
-        "share.given_back",
-        "lesson.given_back",
-        "helped.mentor",
-        "recognition.received",
-        "thanks.received",
-        "reversal.helped.mentor",
-        "reversal.recognition.received",
-        "reversal.thanks.received",
-    }
-)
 
 
 class Seen(NamedTuple):
@@ -67,15 +58,6 @@ def bucket(period: Period, day: date, season: SeasonKey) -> str:
             assert_never(period)
 
 
-def doing(line: Line) -> int:
-    """What a line adds to what a person did: 1 for a deed, -1 for its reversal, else 0."""
-    if line.reason in _PASSIVE:
-        return 0
-    if line.rule == "reversal":
-        return -1
-    return 1 if line.rule in _DOINGS else 0
-
-
 class Board:
     """Mutable, in memory; one a process."""
 
@@ -86,18 +68,72 @@ class Board:
         self._joined: dict[DepartmentKey, int] = {}
         self._newest: dict[Period, tuple[str, ...]] = {}  # keys kept, the latest last
         self._day: tuple[date, SeasonKey, list[Bucket]] | None = None  # where the last line went
+        self._roots: dict[SeasonKey, Root] = {}
+        self._freezes: tuple[tuple[datetime, datetime, SeasonKey], ...] = ()  # from, until, whose
+        self._still: tuple[SeasonKey, Board] | None = None
+
+    def freeze(self, seasons: Iterable[Season]) -> None:
+        """Say which seasons freeze, and when. Before their first line after that is folded."""
+        self._freezes = tuple(
+            (one.freezes, one.closes, one.key) for one in seasons if one.freeze_days
+        )
+
+    def still(self, season: SeasonKey) -> "Board":
+        """The board as of the freeze of a season; this one while no line came after it."""
+        kept = self._still
+        return kept[1] if kept is not None and kept[0] == season else self
+
+    def root(self, season: SeasonKey) -> Root:
+        """The root of a season, as far as its lines are folded."""
+        return self._roots.get(season) or first_root(season)
+
+    def roots(self) -> dict[SeasonKey, Root]:
+        """The roots of all seasons that have lines, in the order of their first ones."""
+        return dict(self._roots)
 
     def fold(self, entry: Entry) -> None:
         """Add a line. One that was folded before changes nothing."""
         if entry.seq <= self.seq:
             return
+        if self._freezes:
+            self._stand(entry)
         self.seq = entry.seq
         line = entry.line
+        season = line.season
+        self._roots[season] = next_root(self.root(season), entry.seq, entry.hash)
         acted = doing(line)
         if not line.points and not acted:
             return
         for one in self._places(line.day, line.season):
             one.add(line.person, line.department, line.points, acted, entry.seq)
+
+    def _stand(self, entry: Entry) -> None:
+        """Keep a still board beside this one while a season's boards are frozen.
+
+        Lines come nearly in the order of their moments: one from before the freeze that comes
+        after it still belongs to the still board.
+        """
+        at = entry.line.at
+        for begins, ends, season in self._freezes:
+            kept = self._still
+            if kept is not None and kept[0] == season:
+                if at < begins:
+                    kept[1].fold(entry)
+                elif at >= ends:
+                    self._still = None
+            elif begins <= at < ends:
+                self._still = season, self._copy()
+
+    def _copy(self) -> "Board":
+        """The same board, to go its own way; it freezes nothing itself."""
+        board = Board()
+        board.seq = self.seq
+        board._newest = dict(self._newest)
+        board._roots = dict(self._roots)
+        board._seen.update(self._seen)
+        board._joined.update(self._joined)
+        board._buckets = {key: one.copy(board._seen) for key, one in self._buckets.items()}
+        return board
 
     def _places(self, day: date, season: SeasonKey) -> list[Bucket]:
         """The buckets of a line; those of long ago are no more."""
@@ -159,6 +195,8 @@ class Board:
                 )
         for one in self._buckets.values():
             one.forget_orders()
+        if self._still is not None:
+            self._still[1].place(faces)
 
     def show(
         self, person: PersonId, *, web: bool, screen: bool, joined: bool, department: DepartmentKey
@@ -173,6 +211,10 @@ class Board:
         if old != new:
             for one in self._buckets.values():
                 one.show(person, old, new)
+        if self._still is not None:
+            self._still[1].show(
+                person, web=web, screen=screen, joined=joined, department=department
+            )
 
     def _enter(self, person: PersonId, seen: Seen) -> None:
         self._seen[person] = seen
@@ -211,10 +253,22 @@ class Board:
         found = self._buckets.get((period, key))
         return found.departments(self._joined) if found else []
 
+    def seasons(self) -> tuple[SeasonKey, ...]:
+        """The seasons whose standings are kept, the latest last."""
+        return tuple(SeasonKey(key) for key in self._newest.get(Period.SEASON, ()))
+
+    def actors(self, period: Period, key: str, department: DepartmentKey) -> list[PersonId]:
+        """The joined members who have a line in a department, by id."""
+        found = self._buckets.get((period, key))
+        return found.actors(department) if found else []
+
     def dump(self) -> dict[str, Any]:
         """The standings as plain data; who is seen is not in it."""
+        kept = self._still
         return {
             "seq": self.seq,
+            "roots": {key: list(root) for key, root in self._roots.items()},
+            "still": [kept[0], kept[1].dump()] if kept is not None else None,
             "newest": {period.value: list(keys) for period, keys in self._newest.items()},
             "buckets": [
                 [period.value, key, *one.dump()] for (period, key), one in self._buckets.items()
@@ -226,6 +280,10 @@ class Board:
         """A board from a dump; nobody is seen until `place`."""
         board = cls()
         board.seq = Seq(dumped["seq"])
+        board._roots = {SeasonKey(key): Root(*root) for key, root in dumped["roots"].items()}
+        if dumped["still"] is not None:
+            season, still = dumped["still"]
+            board._still = SeasonKey(season), cls.load(still)
         board._newest = {Period(key): tuple(keys) for key, keys in dumped["newest"].items()}
         for period, key, scores, homes in dumped["buckets"]:
             board._buckets[Period(period), key] = Bucket.load(scores, homes, board._seen)

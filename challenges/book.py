@@ -71,30 +71,18 @@ class Entry:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+_text = json.encoder.encode_basestring  # a JSON string; all but what must be escaped as it is
 
 
 def canonical(seq: Seq, line: Line) -> bytes:
     """The bytes that the hash of a line in its place covers."""
-    return _encode(
-        [
-            "herald-line-1",
-            seq,
-            line.person,
-            line.department,
-            line.season,
-            line.deed,
-            line.kind.value,
-            line.rule,
-            line.version,
-            line.reason,
-            line.subject,
-            line.points,
-            line.badge,
-            line.taken,
-            (line.at - _EPOCH) // _MICROSECOND,
-            line.day.isoformat(),
-        ]
+    badge = "null" if line.badge is None else _text(line.badge)
+    at = (line.at - _EPOCH) // _MICROSECOND
+    return (
+        f'["herald-line-1",{seq:d},{line.person:d},{_text(line.department)},{_text(line.season)},'
+        f"{_text(line.deed)},{_text(line.kind.value)},{_text(line.rule)},{line.version:d},"
+        f"{_text(line.reason)},{_text(line.subject)},{line.points:d},{badge},"
+        f'{"true" if line.taken else "false"},{at},"{line.day.isoformat()}"]'
     ).encode()
 
 

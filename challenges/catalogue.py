@@ -13,10 +13,10 @@ from typing import Any
 from challenges import references, shape, toml
 from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
-from challenges.kinds import kinds
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse
+from challenges.task import read_task
 from challenges.terms import BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
@@ -191,6 +191,8 @@ def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
         refuse("value", place / "closes", "Let it close after it opens.")
+    if season.freeze_days and season.freezes <= season.opens:
+        refuse("value", place / "freeze_days", "Let it freeze after it opens.")
     return season
 
 
@@ -203,16 +205,7 @@ def _badge(key: str, table: Table, place: Place) -> Badge:
 
 
 def _challenge(key: str, table: Table, season: Season, place: Place) -> Challenge:
-    kind = table.get("kind")
-    if kind is None:
-        refuse("missing", place / "kind", f"Give one of: {', '.join(kinds())}.")
-    if kind not in kinds():
-        shape.refuse_other(kind, list(kinds()), place / "kind")
-    params: object = shape.read(
-        kinds()[str(kind)].params, table.get("params", {}), place / "params"
-    )
-    given = {"key": ChallengeKey(key), "kind": kind, "params": params}
-    given |= _window(table, season, place)
+    given = {"key": ChallengeKey(key), **read_task(table, place), **_window(table, season, place)}
     one = shape.read(Challenge, table, place, given=given, beside=("from_week", "weeks"))
     if one.closes <= one.opens:
         refuse("value", place / "closes", "Let it close after it opens.")

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from challenges.terms import (
+    BadgeKey,
     ChallengeKey,
     Channel,
     DeedId,
@@ -151,4 +152,39 @@ class Reversal(Done):
     reason: str  # said to the person; stored with the deed, never in the book
 
 
-Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Reversal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(Done):
+    """Points that the comms team gives or takes, with a reason; itself put right by another."""
+
+    kind: ClassVar[Kind] = Kind.CORRECTION
+    to: PersonId
+    to_department: DepartmentKey
+    points: Points  # never 0; how many at most is `rules.correction.most`
+    reason: str  # said to the person; stored with the deed, never in the book
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revocation(Done):
+    """A badge taken from somebody; nothing earns it again until it is given back."""
+
+    kind: ClassVar[Kind] = Kind.REVOCATION
+    to: PersonId
+    to_department: DepartmentKey
+    badge: BadgeKey
+    reason: str  # as of a correction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restoration(Done):
+    """A badge that was revoked given back, where what it was earned with still stands."""
+
+    kind: ClassVar[Kind] = Kind.RESTORATION
+    to: PersonId
+    to_department: DepartmentKey
+    badge: BadgeKey
+    reason: str  # as of a correction
+
+
+Decision = Reversal | Correction | Revocation | Restoration
+"""What only the comms team does, about somebody else, with a reason that the person reads."""
+Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Decision

@@ -118,6 +118,19 @@ class Departments:
                         total.active += deeds > 0
         return self._sums
 
+    def actors(self, department: DepartmentKey) -> list[PersonId]:
+        """The joined members who have a line in a department, by id."""
+        home = self._homes.get(department)
+        return sorted(one for one in home.points if one in self._everyone) if home else []
+
+    def copy(self, everyone: Container[PersonId]) -> "Departments":
+        """The same, to go its own way."""
+        one = Departments(everyone)
+        for department, home in self._homes.items():
+            own = one._homes[department] = Home()
+            own.points, own.deeds = home.points.copy(), home.deeds.copy()
+        return one
+
     def dump(self) -> dict[str, list[list[int]]]:
         """By department `[person, points, deeds]`."""
         return {

@@ -1,14 +1,14 @@
 """A catalogue made ready for play: what asks about which kind of deed, found without looking.
 
-Offers: `Plan`, `Asking`, `Counter`, `Played`, `Due`, `of`. Made once a catalogue and kept in its
-`memo`.
+Offers: `Plan`, `Asking`, `Counter`, `Played`, `PlayedStep`, `Due`, `of`. Made once a catalogue and
+kept in its `memo`.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 
-from challenges.acts import Field, Match, Side
+from challenges.acts import Act, Field, Match, Side
 from challenges.badge import (
     CountOf,
     DistinctOf,
@@ -18,10 +18,10 @@ from challenges.badge import (
     When,
 )
 from challenges.catalogue import Catalogue
-from challenges.challenge import Challenge
+from challenges.challenge import Step
 from challenges.kinds import Bag, ChallengeKind
 from challenges.season import longest_run
-from challenges.terms import BadgeKey, ChallengeKey, Kind
+from challenges.terms import BadgeKey, ChallengeKey, Kind, StepKey
 
 FINISHED = "finished"  # the counter of challenges finished
 
@@ -36,16 +36,37 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayedStep:
+    """A challenge or a step of it, its most asked things at hand."""
+
+    key: StepKey
+    of: ChallengeKind
+    params: object
+    match: Match | None  # none: kind and side say it all, or the parameters do
+    asks: frozenset[tuple[str, str]] | None  # kinds and sides; none: where it is found, they fit
+
+    def takes(self, act: Act) -> bool:
+        """Whether an act counts."""
+        if self.asks is not None and (act.kind, act.side) not in self.asks:
+            return False
+        return self.match is None or self.match.takes(act)
+
+
+@dataclass(frozen=True, slots=True)
 class Played:
     """A challenge, its most asked things at hand."""
 
-    challenge: Challenge
     key: ChallengeKey
-    match: Match | None  # none: kind and side say it all
     opens: datetime
     closes: datetime
-    of: ChallengeKind
-    params: object
+    early: bool  # deeds before joining count, too
+    steps: tuple[PlayedStep, ...]
+
+    def step(self, reached: Collection[str]) -> PlayedStep | None:
+        """The step at which somebody is who has finished these; none after the last."""
+        if len(self.steps) == 1:
+            return self.steps[0]
+        return next((one for one in self.steps if one.key not in reached), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +107,12 @@ class Plan:
     asking: dict[tuple[Kind, Side], Asking] = field(default_factory=dict)
     due: dict[str, list[Due]] = field(default_factory=dict)  # counter -> badges, least goal first
     weekly: set[str] = field(default_factory=set)  # counters of which only the last weeks stay
+    steps: dict[StepKey, Step] = field(default_factory=dict)  # of all challenges
 
-    def add(self, match: Match) -> list[Asking]:
-        """The places where a match asks."""
-        sides = match.sides or {Side.DOER, Side.MENTOR, Side.MENTEE}
-        return [
-            self.asking.setdefault((Kind(doing.value), side), Asking())
-            for doing in sorted(match.deeds)
-            for side in sorted(sides)
-        ]
+    def add(self, *matches: Match) -> list[Asking]:
+        """The places where one of some matches asks, each once."""
+        places = sorted({place for match in matches for place in _places(match)})
+        return [self.asking.setdefault(place, Asking()) for place in places]
 
 
 def of(catalogue: Catalogue) -> Plan:
@@ -112,18 +130,36 @@ def _make(catalogue: Catalogue) -> Plan:
         if badge.when is not None:
             _add_badge(plan, badge.key, badge.when, seen)
     for one in catalogue.challenges.values():
-        of = one.of
-        more = one.match if one.match.asks_more else None
-        played = Played(one, one.key, more, one.opens, one.closes, of, one.params)
-        for asking in plan.add(one.match):
+        plan.steps |= {step.key: step for step in one.steps}
+        steps = tuple(_played(step) for step in one.steps)
+        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps)
+        for asking in plan.add(*one.task.matches.values()):
             asking.challenges[one.key] = played
-            if of.grouped:
+            if any(step.of.grouped for step in steps):
                 asking.grouped.append(played)
-            if one.counts_before_joining:
+            if played.early:
                 asking.early.append(played)
     for due in plan.due.values():
         due.sort(key=lambda one: one.goal)
     return plan
+
+
+def _places(match: Match) -> list[tuple[Kind, Side]]:
+    sides = match.sides or {Side.DOER, Side.MENTOR, Side.MENTEE}
+    return [(Kind(doing.value), side) for doing in match.deeds for side in sides]
+
+
+def _played(step: Step) -> PlayedStep:
+    task = step.task
+    more = task.match if task.match is not None and task.match.asks_more else None
+    asks = None
+    if step.of_many:
+        asks = frozenset(
+            (str(kind), str(side))
+            for match in task.matches.values()
+            for kind, side in _places(match)
+        )
+    return PlayedStep(step.key, task.of, task.params, more, asks)
 
 
 def _add_badge(plan: Plan, badge: BadgeKey, when: When, seen: set[str]) -> None:

@@ -12,6 +12,7 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -19,11 +20,14 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
+    Revocation,
     Share,
     Thanks,
 )
 from challenges.judge.asking import touched
+from challenges.judge.correcting import judge_correction, judge_restoration, judge_revocation
 from challenges.judge.desk import Desk
 from challenges.judge.giving import judge_idea, judge_recognition, judge_thanks
 from challenges.judge.reversal import judge_reversal
@@ -77,6 +81,12 @@ def play(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Outcome:
             judge_paused(desk, deed)
         case Reversal():
             judge_reversal(desk, deed)
+        case Correction():
+            judge_correction(desk, deed)
+        case Revocation():
+            judge_revocation(desk, deed)
+        case Restoration():
+            judge_restoration(desk, deed)
         case _:
             assert_never(deed)
     return Outcome(desk.changed(), tuple(desk.lines))

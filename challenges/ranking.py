@@ -26,6 +26,9 @@ class Row(NamedTuple):
     points: Points
 
 
+_row = Row._make
+
+
 class Seen(Protocol):
     """Where somebody who joined is seen."""
 
@@ -134,6 +137,17 @@ class Bucket:
         """Departments with enough active members, by points per active member."""
         return self._departments.rows(joined)
 
+    def actors(self, department: DepartmentKey) -> list[PersonId]:
+        """The joined members who have a line in a department, by id."""
+        return self._departments.actors(department)
+
+    def copy(self, everyone: Mapping[PersonId, Seen]) -> "Bucket":
+        """The same standings, to go their own way."""
+        one = Bucket(everyone)
+        one._scores = self._scores.copy()
+        one._departments = self._departments.copy(everyone)
+        return one
+
     def dump(self) -> tuple[list[list[int]], dict[str, list[list[int]]]]:
         """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
         scores = [
@@ -180,12 +194,14 @@ def _placed(order: Order, start: int, scores: list[int], unseen: int | None = No
         unseen: a score among them that takes no position.
     """
     rows: list[Row] = []
+    before = -1  # points of the row above
+    place = order.below(scores[0] >> _POINTS << _POINTS) + 1 if scores else 0
     for score in scores:
-        points = _points(score)
-        if not rows:
-            place = order.below((_MOST - points) << _POINTS) + 1
-        elif points != rows[-1].points:
+        points = _MOST - (score >> _POINTS)
+        if points != before and rows:
             place = start + 1
-        rows.append(Row(place, PersonId(score & _PERSON), points))
-        start += score != unseen
+        before = points
+        rows.append(_row((place, score & _PERSON, points)))
+        if score != unseen:
+            start += 1
     return rows

@@ -32,7 +32,8 @@ def check(
             _named(one.badge, badges, place / "badge")
         if one.requires is not None:
             _named(one.requires, challenges, place / "requires")
-        _check_match(one.match, rules, place / "match")
+        for at, match in one.task.matches.items():
+            _check_match(match, rules, place / at)
         _check_circle(one, challenges, place / "requires")
     for badge in badges.values():
         place = where(f"badge.{badge.key}") / "when"

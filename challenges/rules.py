@@ -78,6 +78,15 @@ class IdeaRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionRule:
+    """What the comms team may decide about somebody, and how it must be said."""
+
+    most: Annotated[int, Between(1, 1000)] = 500  # points at once, given or taken
+    reason_least: Annotated[int, Between(1, 280)] = 10  # characters
+    reason_most: Annotated[int, Between(10, 2000)] = 280
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JoiningRule:
     """Who is still new."""
 
@@ -94,6 +103,7 @@ class Rules:
     recognition: RecognitionRule = field(default_factory=RecognitionRule)
     thanks: ThanksRule = field(default_factory=ThanksRule)
     idea: IdeaRule = field(default_factory=IdeaRule)
+    correction: CorrectionRule = field(default_factory=CorrectionRule)
     joining: JoiningRule = field(default_factory=JoiningRule)
     values: Annotated[Mapping[ValueKey, Texts], Between(5, 5)]
     topics: Mapping[TopicKey, Texts] = field(default_factory=dict)

@@ -1,16 +1,16 @@
 """A season: a window with its own catalogue.
 
-Offers: `Season`, `SeasonState`, `Tincture`, `week_of`, `longest_run`.
+Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `longest_run`.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Annotated
 
-from challenges.shape import ISO_WEEK, SEASON_KEY
+from challenges.shape import ISO_WEEK, SEASON_KEY, Between
 from challenges.terms import SeasonKey, Texts
 
 
@@ -36,6 +36,19 @@ class Tincture(StrEnum):
     PURPURE = "purpure"
 
 
+class Country(StrEnum):
+    """Whose public holidays a season can follow."""
+
+    BE = "be"
+    NL = "nl"
+    FR = "fr"
+    DE = "de"
+    LU = "lu"
+
+
+_SATURDAY = 5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
     """The window `[opens, closes)`."""
@@ -45,9 +58,27 @@ class Season:
     opens: datetime  # aware, UTC
     closes: datetime
     accent: Tincture = Tincture.AZURE
-    quiet_weeks: frozenset[Annotated[str, ISO_WEEK]] = (
-        frozenset()
-    )  # ISO weeks, `2026-W52`, that break no streak
+    quiet_weeks: frozenset[Annotated[str, ISO_WEEK]] = frozenset()  # ISO weeks, `2026-W52`
+    country: Country | None = None  # whose public holidays `free_days` are
+    free_days: frozenset[date] = frozenset()
+    freeze_days: Annotated[int, Between(0, 14)] = 0  # last days on which its boards stand still
+    rest: frozenset[str] = field(init=False, compare=False, repr=False)
+    """The ISO weeks that break no streak: quiet ones, and those with a free working day."""
+
+    def __post_init__(self) -> None:
+        free = {week_of(day) for day in self.free_days if day.weekday() < _SATURDAY}
+        object.__setattr__(self, "rest", self.quiet_weeks | free)
+
+    @property
+    def freezes(self) -> datetime:
+        """From when its boards stand still until it closes; `closes` when they never do."""
+        return self.closes - timedelta(days=self.freeze_days)
+
+    def state_at(self, moment: datetime) -> SeasonState:
+        """Where a season that was started stands at a moment."""
+        if moment >= self.closes:
+            return SeasonState.CLOSED
+        return SeasonState.FROZEN if moment >= self.freezes else SeasonState.RUNNING
 
 
 def week_of(day: date) -> str:
@@ -68,11 +99,14 @@ def longest_run(weeks: Collection[str], rest: Collection[str]) -> int:
 
     A week of rest in which something was done all the same counts.
     """
-    resting = {_number(week) for week in rest}
-    best = run = 0
-    last: int | None = None
-    for week in sorted(_number(week) for week in weeks):
-        bridged = last is not None and all(gap in resting for gap in range(last + 1, week))
+    resting: set[int] | None = None  # looked at only when there is a gap
+    best = run = last = 0
+    for week in sorted(map(_number, weeks)):
+        bridged = week == last + 1
+        if not bridged and last:
+            if resting is None:
+                resting = set(map(_number, rest))
+            bridged = resting.issuperset(range(last + 1, week))
         run = run + 1 if bridged else 1
         best = max(best, run)
         last = week

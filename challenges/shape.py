@@ -12,7 +12,7 @@ import re
 import types
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, NewType, NoReturn, TypeVar, Union, get_type_hints
@@ -155,6 +155,10 @@ def read_value(hint: Any, value: object, place: Place) -> Any:
         return _read_union(args_of(hint), value, place)
     if origin is not None:
         return _read_many(origin, args_of(hint), value, place)
+    if hasattr(hint, "read_from"):  # its schema depends on what it says
+        if not isinstance(value, Mapping):
+            refuse("type", place, "Give a table.")
+        return hint.read_from(value, place)
     if dataclasses.is_dataclass(hint):
         return read(hint, value, place)  # type: ignore[arg-type]
     return _read_plain(hint, value, place)
@@ -169,6 +173,10 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
         if not isinstance(value, datetime) or value.tzinfo is None:
             refuse("type", place, "Give a date and time with an offset: 2026-09-07T00:00:00Z.")
         return value.astimezone(UTC)
+    if hint is date:
+        if not isinstance(value, date) or isinstance(value, datetime):
+            refuse("type", place, "Give a day: 2026-05-01.")
+        return value
     names = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
     if type(value) is not hint:  # a bool is an int to Python, not to a reader of a catalogue
         refuse("type", place, f"Give {names[hint]}.")
@@ -180,7 +188,7 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
         if not isinstance(value, list):
             refuse("type", place, "Give a list.")
         many = [read_value(inner[0], one, place / at) for at, one in enumerate(value)]
-        if len(set(many)) < len(many):
+        if _twice(many):
             refuse("duplicate", place, "Give each only once.")
         return origin(many)
     if inner[0] is Language:
@@ -191,6 +199,11 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
         check_key(key, place / key): read_value(inner[1], one, place / key)
         for key, one in value.items()
     }
+
+
+def _twice(many: list[Any]) -> bool:
+    """Whether something is in a list twice; a table may be, for its place means something."""
+    return not any(map(dataclasses.is_dataclass, many)) and len(set(many)) < len(many)
 
 
 def read_texts(value: object, place: Place) -> Texts:

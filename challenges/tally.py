@@ -4,15 +4,17 @@ Three kinds of memory, each kept under a key of its own and loaded only for the 
 
 - `Tally`, of a person: bounded by the catalogue and by the rules' look-back, never by the number
   of deeds. At most: one part a challenge of the season, one counter a kind of badge question with
-  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks.
-- `GroupTally`, of a department or of everyone in one collective challenge: a sum, and in which
-  pages its contributors stand.
+  `BAG_MOST` things, the gifts of this month and of the last `pair_days`, `REST_MOST` weeks, one
+  mark a badge that was revoked.
+- `GroupTally`, of a group in one challenge or step of a quest (a department, everyone, a pair, all
+  who shared an item): its bag, and in which pages its contributors stand.
 - `Page`: what only a later deed of the same day, the same thing or the same deed asks.
   `day/PERSON/DAY` (shares, at most `DAY_MOST`), `slot/PERSON/share/ITEM/CHANNEL` (who holds it),
   `slot/PERSON/lesson/LESSON/VERSION`, `deed/DEED` (a receipt), `crowd/GROUP/N` (256 people).
 
 Everything here is data that JSON can hold. Offers: `Tally`, `GroupTally`, `Page`, `Part`, `Gift`,
-`Receipt`, `Tallies`, `Touched`, `EMPTY`, `progress` and the makers of keys.
+`Receipt`, `Tallies`, `Touched`, `EMPTY`, `progress`, `step_progress` and
+the makers of keys.
 """
 
 from collections.abc import Collection, Mapping
@@ -20,7 +22,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NewType, assert_never
 
-from challenges.challenge import Challenge
+from challenges.challenge import Challenge, Step
 from challenges.deeds import (
     Helped,
     Idea,
@@ -38,12 +40,14 @@ from challenges.terms import (
     ChallengeKey,
     DeedId,
     DepartmentKey,
+    LessonKey,
     PersonId,
     Points,
     SeasonKey,
+    StepKey,
 )
 
-GroupKey = NewType("GroupKey", str)  # SEASON/CHALLENGE/DEPARTMENT or SEASON/CHALLENGE/*
+GroupKey = NewType("GroupKey", str)  # SEASON/STEP/WHOSE, `2026-autumn/trees/*`
 PageKey = NewType("PageKey", str)
 
 BAG_MOST = 512  # different things in one bag; what comes later is not counted apart
@@ -81,12 +85,15 @@ class Gift:
 class Tally:
     """What is remembered of one person."""
 
-    season: SeasonKey = BETWEEN  # of `parts` and `bags`
+    season: SeasonKey = BETWEEN  # of `parts`, `bags` and `reached`
     department: DepartmentKey = NOWHERE  # at their last deed
     parts: Mapping[ChallengeKey, Part] = field(default_factory=dict)
-    bags: Mapping[ChallengeKey, Bag] = field(default_factory=dict)  # grouped: group -> own deeds
+    bags: Mapping[StepKey, Bag] = field(default_factory=dict)  # grouped: group -> own marks
+    reached: Mapping[StepKey, tuple[str, ...]] = field(default_factory=dict)
+    """Grouped: of which groups of theirs; a step of a quest that each does alone: itself."""
     counters: Mapping[str, Bag] = field(default_factory=dict)  # of all seasons, for badges
-    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # held, and by what
+    badges: Mapping[BadgeKey, tuple[str, ...]] = field(default_factory=dict)  # earned, by what
+    revoked: tuple[BadgeKey, ...] = ()  # earned or not, not held until given back; ascending
     gave: tuple[Gift, ...] = ()
     got: tuple[Gift, ...] = ()  # within `back_hours`
     thanked_on: date | None = None
@@ -98,7 +105,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupTally:
-    """What is remembered of a group in a collective challenge."""
+    """What is remembered of a group."""
 
     bag: Bag = field(default_factory=dict)
     crowds: tuple[int, ...] = ()  # numbers of the pages that hold its contributors
@@ -160,7 +167,12 @@ def slot_of(deed: Share | Lesson) -> PageKey:
     """The thing that counts once: an item on a channel, or a lesson in a version."""
     if isinstance(deed, Share):
         return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel.value}")
-    return PageKey(f"slot/{deed.by}/lesson/{deed.lesson}/{deed.version}")
+    return lesson_slot(deed.by, deed.lesson, deed.version)
+
+
+def lesson_slot(person: PersonId, lesson: LessonKey, version: int) -> PageKey:
+    """The page that knows whether somebody finished a lesson in a version."""
+    return PageKey(f"slot/{person}/lesson/{lesson}/{version}")
 
 
 def receipts_of(deed: Reversible) -> PageKey:
@@ -181,15 +193,19 @@ def receipt_of(deed: DeedId) -> PageKey:
     return PageKey(f"deed/{deed}")
 
 
-def group_of(season: SeasonKey, challenge: Challenge, department: DepartmentKey) -> GroupKey:
-    """The group to whose sum a deed of somebody of this department adds."""
-    whose = "*" if challenge.group == "everyone" else department
-    return GroupKey(f"{season}/{challenge.key}/{whose}")
+def group_of(season: SeasonKey, step: str, whose: str) -> GroupKey:
+    """A group by its name: a department, `*` for everyone, `MENTOR+MENTEE`, an item."""
+    return GroupKey(f"{season}/{step}/{whose}")
 
 
-def challenge_of(group: GroupKey) -> ChallengeKey:
-    """The challenge of a group."""
-    return ChallengeKey(group.split("/", 2)[1])
+def step_of(group: GroupKey) -> StepKey:
+    """The challenge, or the step of a quest, of a group."""
+    return StepKey(group.split("/", 2)[1])
+
+
+def whose_of(group: GroupKey) -> str:
+    """The name of a group."""
+    return group.split("/", 2)[2]
 
 
 def crowd_of(group: GroupKey, number: int) -> PageKey:
@@ -214,13 +230,24 @@ def progress(
     group: GroupTally | None = None,
     quiet: Collection[str] = (),
 ) -> tuple[int, int]:
-    """How far a person (or, of a collective challenge, the group) is, and the goal.
+    """How far a person (or, where a group plays, the group) is, and the goal.
 
     Args:
-        quiet: the quiet weeks of the season.
+        quiet: the weeks of the season that break no streak.
     """
-    if challenge.of.grouped:
+    if challenge.of.tasks is not None:
+        bag: Bag = {step.key: 1 for step in challenge.steps if step.key in tally.reached}
+        return challenge.of.done(bag, challenge.params, ()), challenge.goal
+    return step_progress(challenge.steps[0], tally, group, quiet)
+
+
+def step_progress(
+    step: Step, tally: Tally, group: GroupTally | None = None, quiet: Collection[str] = ()
+) -> tuple[int, int]:
+    """The same of one step of a quest."""
+    task = step.task
+    if task.of.grouped:
         bag: Bag = group.bag if group else {}
     else:
-        bag = tally.bags.get(challenge.key, {})
-    return challenge.of.done(bag, challenge.params, {*quiet, *tally.rest}), challenge.goal
+        bag = tally.bags.get(step.key, {})
+    return task.of.done(bag, task.params, {*quiet, *tally.rest}), task.goal

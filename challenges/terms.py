@@ -9,13 +9,14 @@ DepartmentKey = NewType("DepartmentKey", str)
 DeedId = NewType("DeedId", str)  # chosen by the client, 8 to 64 of A-Z a-z 0-9 _ -
 SeasonKey = NewType("SeasonKey", str)
 ChallengeKey = NewType("ChallengeKey", str)
+StepKey = NewType("StepKey", str)  # a challenge's key, or `KEY:2` for the third step of a quest
 BadgeKey = NewType("BadgeKey", str)
 ItemKey = NewType("ItemKey", str)
 LessonKey = NewType("LessonKey", str)
 TopicKey = NewType("TopicKey", str)
 ValueKey = NewType("ValueKey", str)  # one of the institution's five values
 RuleKey = NewType("RuleKey", str)
-Points = NewType("Points", int)  # whole points, negative only in a counter-line
+Points = NewType("Points", int)  # whole points, negative only in a counter-line or a correction
 Seq = NewType("Seq", int)  # place in the book, ascending, gaps are normal
 Version = NewType("Version", int)  # of a catalogue, 1 or more
 
@@ -96,3 +97,6 @@ class Kind(StrEnum):
     LEFT = "left"
     PAUSED = "paused"
     REVERSAL = "reversal"
+    CORRECTION = "correction"
+    REVOCATION = "revocation"
+    RESTORATION = "restoration"

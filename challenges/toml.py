@@ -5,7 +5,7 @@ Offers: `table`, `lines`.
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -85,6 +85,10 @@ def _value(value: Any) -> str:
             return str(value)
         case datetime():
             return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case tuple() if any(dataclasses.is_dataclass(one) for one in value):
+            return "[\n" + "".join(f"  {_value(one)},\n" for one in value) + "]"
         case tuple():
             return f"[{', '.join(_value(one) for one in value)}]"
         case frozenset():

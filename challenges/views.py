@@ -38,6 +38,7 @@ class PeopleBoard:
     members: int | None  # on the board; none below five
     frozen: bool
     seq: Seq
+    reveal: datetime | None = None  # when the frozen boards are shown as they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,8 @@ class DepartmentBoard:
     by_points: tuple[DepartmentStanding, ...]
     by_breadth: tuple[DepartmentStanding, ...]
     seq: Seq
+    frozen: bool = False
+    reveal: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,19 @@ class BadgeView:
     blazon: str
     held: bool
     earned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengePart:
+    """A cell of a card, a step of a quest, a side of a pair."""
+
+    title: str
+    asks: str  # what it takes, in the reader's language
+    progress: str  # `1 of 2`, the same
+    done: int
+    goal: int
+    finished: bool
+    current: bool = False  # quest: the step at which they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +114,11 @@ class ChallengeView:
     goal: int
     progress: str  # `2 of 3`, in the reader's language
     blazon: str
-    group: str = ""  # collective: whose sum this is
+    group: str = ""  # collective, pair, relay: whose it is; of a relay, the item that went furthest
+    parts: tuple[
+        ChallengePart, ...
+    ] = ()  # bingo: the cells row by row; quest: the steps; pair: both
+    across: int = 0  # bingo: cells in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +170,7 @@ class Giving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonView:
-    """The running season, or the one that comes next."""
+    """The running season, or one that is over."""
 
     key: str
     title: str
@@ -159,6 +179,8 @@ class SeasonView:
     opens: datetime
     closes: datetime
     weeks_left: int
+    freezes: datetime | None = None  # from when its boards stand still until it closes
+    root: str = ""  # once it is closed, the hash of all its lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,8 +71,21 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "reversal.season_over": N_(
             "The season of this deed is over: it can no longer be taken back."
         ),
+        "decision.self": N_("You cannot decide about yourself; a colleague of the team can."),
+        "correction.points": N_("Give or take between 1 and %(most)s points at once."),
+        "revocation.already": N_("This badge is revoked already."),
+        "revocation.not_held": N_("This badge is not held, so it cannot be revoked."),
+        "restoration.not_revoked": N_("This badge was not revoked."),
+        "decision.reason": N_(
+            "Say why in %(least)s to %(most)s characters; there are %(length)s."
+            " The person reads it."
+        ),
+        "decision.unknown": N_("There is no account with points or badges under this number."),
         "not_joined": N_("Join Herald first."),
         "deed.id_taken": N_("Somebody else used this id; make a new one."),
+        "deed.sealed": N_(
+            "This was done in a season long over: its points stay, its details are gone."
+        ),
         "book.broken": N_("The book is broken at line %(seq)s (%(what)s)."),
     }
 )
@@ -111,6 +124,11 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "reversal.thanks": N_("Thanks taken back"),
         "reversal.thanks.received": N_("Thanks taken back"),
         "reversal.idea": N_("Idea taken back"),
+        "correction.given": N_("Points given by the comms team"),
+        "correction.taken": N_("Points taken back by the comms team"),
+        "revocation.badge": N_("Badge revoked by the comms team: %(subject)s"),
+        "restoration.badge": N_("Badge given back by the comms team: %(subject)s"),
+        "restoration.open": N_("Badge can be earned again: %(subject)s"),
     }
 )
 # Place of the day -> words; with the own words, and with what the ladder makes of it.

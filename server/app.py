@@ -23,15 +23,18 @@ from server.people import wiring as people
 from server.people.keeper import Keeper
 from server.people.reads import Register
 from server.recognition import wiring as recognition
+from server.review import wiring as review
 from server.screens import wiring as screens
 from server.seasons import wiring as seasons
 from server.sharing import wiring as sharing
 from server.spine import assets, logs, openapi, problems
 from server.spine.access import Access, own_pages, provide_visitor
 from server.spine.clock import Clock
+from server.spine.doors import Address, Door, Doors
 from server.spine.herald import Herald, opened
 from server.spine.incoming import Incoming
 from server.spine.outgoing import Outgoing
+from server.spine.retention import Retention
 from server.spine.settings import Settings
 from server.today import wiring as today
 
@@ -58,6 +61,7 @@ SLICES = (
     manual.SLICE,
     mentoring.SLICE,
     recognition.SLICE,
+    review.SLICE,
     screens.SLICE,
     seasons.SLICE,
     sharing.SLICE,
@@ -112,7 +116,10 @@ def _lifespan(
             for one in SLICES:
                 if one.opens is not None:
                     app.state[one.name] = await one.opens(app.state)
+            retention = Retention(herald)
+            retention.open()
             yield
+            await retention.close()
 
     return lifespan
 
@@ -135,7 +142,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     chosen = settings or Settings.from_env()
     keeper = Keeper()
     routes: list[ControllerRouterHandler] = [live, ready, assets.asset, assets.service_worker]
-    routes += [deeds.handler(SLICES), deeds.reverse]
+    routes += [deeds.handler(SLICES)]
     for one in SLICES:
         routes.extend(one.routes)
     app = Litestar(
@@ -154,6 +161,10 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
     )
     # Around the router, not in its routes: an address that nobody has, or that does not take what
     # was asked, is answered in the reader's language and with the same headers, too.
-    access = Access(app.asgi_handler, doorkeeper=keeper, zone=chosen.timezone)
+    doors: dict[Address, Door] = {("POST", deeds.PATH): deeds.door(SLICES)}
+    for one in SLICES:
+        doors.update(one.doors)
+    asked = Doors(app.asgi_handler, app.state, doors, most=_MOST)
+    access = Access(asked, doorkeeper=keeper, zone=chosen.timezone)
     app.asgi_handler = Incoming(Outgoing(access, headers=_HEADERS))
     return app

@@ -52,6 +52,7 @@ class Desk:
         self.rules = Kept(client.rules)
         self.queue = Kept(self._fetch_queue)
         self.cohort = Kept(client.cohort)
+        self.mentoring = Kept(client.mentoring)
         self.wall = Kept(client.wall)
         self.challenges = Kept(client.challenges)
         self.people_boards = {p: Kept(partial(client.people_board, p)) for p in Period}

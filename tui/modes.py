@@ -35,6 +35,13 @@ MODES = (
     Mode("today", "t", N_("Today"), N_("What waits for you"), "tui.screens.today:TodayRoom"),
     Mode("cohort", "c", N_("Cohort"), N_("Your people"), "tui.screens.cohort:CohortRoom"),
     Mode(
+        "mentoring",
+        "m",
+        N_("Mentoring"),
+        N_("Pairs, and drafts to approve"),
+        "tui.screens.mentoring:MentoringRoom",
+    ),
+    Mode(
         "challenges",
         "h",
         N_("Challenges"),

@@ -103,6 +103,7 @@ class Plain:
     async def run(self) -> int:
         """The menu until the reader leaves."""
         from tui import plain_rooms as rooms
+        from tui.plain_mentoring import mentoring
 
         places: list[tuple[str, Callable[[Plain], Awaitable[None]]]] = [
             (_("Today"), rooms.today),
@@ -111,6 +112,7 @@ class Plain:
             (_("Wall"), rooms.wall),
             (_("Boards"), rooms.boards),
             (_("Challenges"), rooms.challenges),
+            (_("Mentoring"), mentoring),
         ]
         self.say_who()
         await self.send()

@@ -8,6 +8,7 @@ from tui import words
 from tui.foretell import refusal, told
 from tui.locale import _
 from tui.screens.today_lines import KINDS
+from tui.widgets.parts import parts_told
 
 if TYPE_CHECKING:
     from tui.plain import Plain
@@ -194,5 +195,7 @@ async def challenges(plain: "Plain") -> None:
 
 
 def _challenge(challenge: ChallengeView) -> str:
-    state = challenge.progress if challenge.joined else _("not joined")
-    return f"{challenge.title}: {state}"
+    if not challenge.joined:
+        return f"{challenge.title}: " + _("not joined")
+    parts = parts_told(challenge)
+    return f"{challenge.title}: {challenge.progress}" + (f"; {parts}" if parts else "")

@@ -8,10 +8,18 @@ The grammar and the charges are in `docs/heraldry.md`.
 """
 
 from challenges.heraldry.charges import CHARGES
-from challenges.heraldry.draw_cells import Cell, cells, pixels
+from challenges.heraldry.draw_cells import Cell, cells, pixels, sketch
 from challenges.heraldry.draw_svg import svg
 from challenges.heraldry.parse import Arms, Band, Field, Group, arms
-from challenges.heraldry.words import BlazonError, Division, Ordinary, Tier, Tincture
+from challenges.heraldry.words import (
+    BlazonError,
+    Division,
+    Line,
+    Ordinary,
+    Pattern,
+    Tier,
+    Tincture,
+)
 
 __all__ = [
     "CHARGES",
@@ -22,11 +30,14 @@ __all__ = [
     "Division",
     "Field",
     "Group",
+    "Line",
     "Ordinary",
+    "Pattern",
     "Tier",
     "Tincture",
     "arms",
     "cells",
     "pixels",
+    "sketch",
     "svg",
 ]

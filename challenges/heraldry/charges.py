@@ -1,22 +1,8 @@
 """The charges, drawn by us: what stands on a field. Each fills a box from -50 to 50 both ways."""
 
-from dataclasses import dataclass
-
+from challenges.heraldry.charges_house import MORE
 from challenges.heraldry.paths import around, both, capsule, circle, flipped, placed, star, turned
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """A charge's drawing.
-
-    `body` is painted in the charge's tincture, each path by the even-odd rule; `lines` are
-    strokes in the tincture below, so that a detail looks cut out at any size.
-    """
-
-    body: tuple[str, ...]
-    lines: tuple[str, ...] = ()
-    width: float = 3.5
-    plural: str = ""  # where an s is not enough
+from challenges.heraldry.pictures import Charge
 
 
 def _pair(d: str) -> tuple[str, str]:
@@ -65,9 +51,12 @@ CHARGES: dict[str, Charge] = {
     ),
     "key": Charge(
         (
-            circle(0, -29, 21) + circle(0, -29, 10),
-            "M-5.5 -10 H5.5 V50 H-5.5 Z",
-            "M4 18 H23 V27 H15 V32 H23 V45 H4 Z",
+            circle(0, -36, 14) + circle(0, -36, 6),
+            circle(-15, -19, 14) + circle(-15, -19, 6),
+            circle(15, -19, 14) + circle(15, -19, 6),
+            capsule((-10, -3), (10, -3), 4.5),
+            "M-5.5 -4 H5.5 V50 H-5.5 Z",
+            "M4 16 H26 V26 H18 V32 H26 V44 H4 Z",
         )
     ),
     "tower": Charge(
@@ -100,9 +89,9 @@ CHARGES: dict[str, Charge] = {
         tuple(
             turned(link, 45)
             for link in (
-                capsule((-46, 0), (-22, 0), 15) + capsule((-46, 0), (-22, 0), 6.5),
-                capsule((22, 0), (46, 0), 15) + capsule((22, 0), (46, 0), 6.5),
-                capsule((-17, 0), (17, 0), 5.5),
+                capsule((-43, 0), (-22, 0), 18) + capsule((-43, 0), (-22, 0), 8),
+                capsule((22, 0), (43, 0), 18) + capsule((22, 0), (43, 0), 8),
+                capsule((-9, 0), (9, 0), 7),
             )
         ),
     ),
@@ -186,10 +175,10 @@ CHARGES: dict[str, Charge] = {
     ),
     "bridge": Charge(
         (
-            "M-50 -20 C-20 -32 20 -32 50 -20 V34 H40 C40 14 14 14 14 34 H4 V34 H-4 H-14 "
-            "C-14 14 -40 14 -40 34 H-50 Z",
+            "M-50 -8 C-34 -14 -18 -30 0 -30 C18 -30 34 -14 50 -8 V34 H44 C44 10 22 10 22 34 H15 "
+            "C15 -4 -15 -4 -15 34 H-22 C-22 10 -44 10 -44 34 H-50 Z",
         ),
-        ("M-50 -8 C-20 -20 20 -20 50 -8",),
+        ("M-50 4 C-34 -2 -18 -18 0 -18 C18 -18 34 -2 50 4",),
     ),
     "torch": Charge(
         (
@@ -197,7 +186,8 @@ CHARGES: dict[str, Charge] = {
             "C-6 -36 -4 -44 2 -50 Z",
             capsule((-16, 2), (16, 2), 4.5),
             "M-11 9 H11 L6 50 H-6 Z",
-        )
+        ),
+        plural="torches",
     ),
     "hourglass": Charge(
         (
@@ -237,4 +227,5 @@ CHARGES: dict[str, Charge] = {
     ),
 }
 
+CHARGES |= MORE
 PLURALS = {charge.plural or f"{name}s": name for name, charge in CHARGES.items()}

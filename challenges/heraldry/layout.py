@@ -9,9 +9,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from challenges.heraldry.charges import CHARGES
+from challenges.heraldry.fields import PARTED, STREWN, STREWN_SIZE
+from challenges.heraldry.lines import edged, inner_edged
 from challenges.heraldry.parse import Arms, Band, Field, Group
-from challenges.heraldry.paths import Polygon, clipped, placed, polygons
-from challenges.heraldry.words import Division, Ordinary, Tincture
+from challenges.heraldry.paths import Point, Polygon, clipped, contains, distance, placed, polygons
+from challenges.heraldry.words import Ordinary, Tincture
 
 WIDTH, HEIGHT = 100, 120
 OUTLINE = "M6 6 H94 V52 C94 82 76 103 50 114 C24 103 6 82 6 52 Z"
@@ -30,12 +32,6 @@ class Shape:
     width: float = 0.0
 
 
-_PARTED = {
-    Division.PALE: "M50 0 H100 V120 H50 Z",
-    Division.FESS: "M0 56 H100 V120 H0 Z",
-    Division.BEND: "M2 2 L104 104 V120 H0 V0 Z",
-    Division.QUARTERLY: "M50 0 H100 V56 H50 Z M0 56 H50 V120 H0 Z",
-}
 _BANDS = {
     Ordinary.CHIEF: "M0 0 H100 V37 H0 Z",
     Ordinary.FESS: "M0 43 H100 V70 H0 Z",
@@ -45,10 +41,11 @@ _BANDS = {
     Ordinary.CROSS: "M38 0 H62 V42 H100 V66 H62 V120 H38 V66 H0 V42 H38 Z",
     Ordinary.SALTIRE: "M-4 14 L14 -4 L50 36 L86 -4 L104 14 L67 54 L104 96 L86 114 "
     "L50 73 L14 114 L-4 96 L33 54 Z",
+    Ordinary.PILE: "M20 0 H80 L50 102 Z",
 }
 _ALONE: dict[int, tuple[Spot, ...]] = {
     1: ((50, 55, 67),),
-    2: ((29, 51, 40), (71, 51, 40)),
+    2: ((29, 51, 37), (71, 51, 37)),
     3: ((29, 34, 36), (71, 34, 36), (50, 79, 38)),
     4: ((29, 33, 32), (71, 33, 32), (31, 74, 31), (69, 74, 31)),
     5: ((26, 29, 26), (74, 29, 26), (50, 54, 26), (29, 78, 25), (71, 78, 25)),
@@ -68,9 +65,10 @@ _BETWEEN: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
     (Ordinary.PALE, 2): ((21, 48, 25), (79, 48, 25)),
     (Ordinary.PALE, 4): ((21, 30, 23), (79, 30, 23), (23, 66, 21), (77, 66, 21)),
     (Ordinary.BEND, 2): ((71, 29, 33), (31, 73, 31)),
-    (Ordinary.CHEVRON, 3): ((25, 30, 30), (75, 30, 30), (50, 91.5, 26)),
+    (Ordinary.CHEVRON, 3): ((25, 30, 30), (75, 30, 30), (50, 90, 25)),
     (Ordinary.CROSS, 4): ((22, 25, 24), (78, 25, 24), (25, 82, 21), (75, 82, 21)),
     (Ordinary.SALTIRE, 4): ((50, 20, 23), (19, 54, 21), (81, 54, 21), (50, 92, 25)),
+    (Ordinary.PILE, 2): ((21, 58, 23), (79, 58, 23)),
 }
 _UPON: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
     (Ordinary.CHIEF, 1): ((50, 21.5, 25),),
@@ -95,6 +93,8 @@ _UPON: dict[tuple[Ordinary, int], tuple[Spot, ...]] = {
     (Ordinary.SALTIRE, 5): (
         (50, 54, 17), (22, 24, 16), (78, 24, 16), (26, 80, 15), (74, 80, 15),
     ),
+    (Ordinary.PILE, 1): ((50, 32, 30),),
+    (Ordinary.PILE, 3): ((37, 20, 19), (63, 20, 19), (50, 48, 20)),
 }  # fmt: skip
 
 
@@ -108,7 +108,9 @@ def _shapes(arms: Arms) -> Iterator[Shape]:
     ground = arms.field.tinctures[0]
     yield Shape(OUTLINE, ground)
     if arms.field.division:
-        yield Shape(clipped(_PARTED[arms.field.division], _EDGE), arms.field.tinctures[1])
+        yield Shape(clipped(PARTED[arms.field.division], _EDGE), arms.field.tinctures[1])
+    if arms.field.strewn:
+        yield from _strewn(arms.field.strewn, arms)
     tight = 0.82 if arms.bordure else 1.0
     match arms.principal:
         case Group() as group:
@@ -121,11 +123,57 @@ def _shapes(arms: Arms) -> Iterator[Shape]:
     if arms.chief:
         yield from _band(arms.chief, arms.field, tight)
     if arms.bordure:
-        yield Shape(f"{OUTLINE} {_inner()}", arms.bordure.tincture)
+        line = arms.bordure.line
+        inner = inner_edged(_inner(), line) if line else _path(_inner())
+        yield Shape(f"{OUTLINE} {inner}", arms.bordure.tincture)
+
+
+def _path(polygon: Polygon) -> str:
+    return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in polygon) + " Z"
+
+
+def _strewn(strewn: Group, arms: Arms) -> Iterator[Shape]:
+    """The field's small charges: those at the edge are cut, those under something are left out."""
+    taken = tuple(_taken(arms))
+    for x, y in STREWN:
+        if not any(_meets((x, y), one) for one in taken):
+            for d in CHARGES[strewn.charge].body:
+                cut = clipped(placed(d, x, y, STREWN_SIZE / 100), _EDGE)
+                if cut:
+                    yield Shape(cut, strewn.tincture)
+
+
+def _taken(arms: Arms) -> Iterator[Polygon]:
+    """What stands on the field."""
+    for layer in (arms.principal, arms.chief):
+        group: Group | None = None
+        spots: tuple[Spot, ...] = ()
+        if isinstance(layer, Band):
+            yield from polygons(_BANDS[layer.ordinary])
+            group = layer.between
+            spots = _BETWEEN[layer.ordinary, group.count] if group else ()
+        elif layer:
+            group, spots = layer, (_UNDER_CHIEF if arms.chief else _ALONE)[layer.count]
+        if group is None:
+            continue
+        for x, y, size in spots:
+            for d in CHARGES[group.charge].body:
+                yield from polygons(placed(d, x, y, size / 100))
+
+
+def _meets(spot: Point, taken: Polygon) -> bool:
+    """Whether a strewn charge there would touch what stands there."""
+    if contains(taken, spot):
+        return True
+    sides = pairwise((*taken, taken[0]))
+    return any(distance(spot, side) < STREWN_SIZE * 0.62 for side in sides)
 
 
 def _band(band: Band, field: Field, tight: float) -> Iterator[Shape]:
-    yield Shape(clipped(_BANDS[band.ordinary], _EDGE), band.tincture)
+    outline = _BANDS[band.ordinary]
+    if band.line:
+        outline = edged(outline, band.line, band.ordinary)
+    yield Shape(clipped(outline, _EDGE), band.tincture)
     if band.between:
         spots = _BETWEEN[band.ordinary, band.between.count]
         yield from _charges(band.between, spots, field, tight)
@@ -155,12 +203,11 @@ def _ground(field: Field, tincture: Tincture) -> Tincture:
 
 
 @lru_cache(maxsize=1)
-def _inner() -> str:
+def _inner() -> Polygon:
     """The outline moved inwards by the breadth of a bordure."""
     edge = _EDGE if _EDGE[0] != _EDGE[-1] else _EDGE[:-1]
     lines = [_inwards(a, b) for a, b in pairwise((*edge, edge[0]))]
-    corners = [_crossing(before, after) for before, after in pairwise((lines[-1], *lines))]
-    return "M" + " L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + " Z"
+    return tuple(_crossing(before, after) for before, after in pairwise((lines[-1], *lines)))
 
 
 def _inwards(a: tuple[float, float], b: tuple[float, float]) -> Polygon:

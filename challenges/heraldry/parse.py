@@ -9,7 +9,14 @@ from functools import lru_cache
 from typing import TypeVar
 
 from challenges.heraldry.charges import CHARGES, PLURALS
-from challenges.heraldry.words import BlazonError, Division, Ordinary, Tincture
+from challenges.heraldry.words import (
+    BlazonError,
+    Division,
+    Line,
+    Ordinary,
+    Pattern,
+    Tincture,
+)
 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OVER = (Ordinary.CHIEF, Ordinary.BORDURE)  # lie over the rest, named last, in this order
@@ -22,6 +29,7 @@ BETWEEN = {
     Ordinary.CHEVRON: (3,),
     Ordinary.CROSS: (4,),
     Ordinary.SALTIRE: (4,),
+    Ordinary.PILE: (2,),
 }
 UPON = {
     Ordinary.CHIEF: (1, 2, 3),
@@ -31,24 +39,33 @@ UPON = {
     Ordinary.CHEVRON: (1, 3),
     Ordinary.CROSS: (1, 5),
     Ordinary.SALTIRE: (1, 5),
+    Ordinary.PILE: (1, 3),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """The ground: one tincture, or two of a parted field."""
-
-    tinctures: tuple[Tincture, ...]
-    division: Division | None = None
+# Which lines run well along which ordinary: no wave over a corner, no tooth on a point.
+LINES = {
+    Ordinary.PILE: (),
+    Ordinary.BORDURE: (Line.ENGRAILED, Line.INDENTED, Line.EMBATTLED),
+    Ordinary.CHEVRON: (Line.ENGRAILED, Line.INDENTED, Line.EMBATTLED),
+    Ordinary.SALTIRE: (Line.ENGRAILED, Line.INDENTED),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """So many of one charge."""
 
-    count: int  # 1 to 6
+    count: int  # 1 to 6; 0 when a field is strewn with them
     charge: str  # a key of CHARGES
     tincture: Tincture
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The ground: one tincture, perhaps strewn with a charge, or two of a parted field."""
+
+    tinctures: tuple[Tincture, ...]
+    division: Division | Pattern | None = None
+    strewn: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +76,7 @@ class Band:
     tincture: Tincture
     between: Group | None = None
     upon: Group | None = None
+    line: Line | None = None  # straight without
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,28 +138,41 @@ class _Reader:
         return Arms(" ".join(self.blazon.lower().split()), field, principal, chief, bordure)
 
     def _field(self) -> Field:
-        match self._peek():
-            case "per":
-                self.at += 1
-                line = self._peek()
-                names = [division.value[4:] for division in Division if " " in division]
-                if line not in names:
-                    raise self._unknown(names, "a line of division")
-                self.at += 1
-                return self._parted(Division(f"per {line}"))
-            case "quarterly":
-                self.at += 1
-                return self._parted(Division.QUARTERLY)
-            case _:
-                return Field((self._tincture(("per", "quarterly")),))
+        word = self._peek()
+        if word == "per":
+            self.at += 1
+            line = self._peek()
+            names = [division.value[4:] for division in Division if " " in division]
+            if line not in names:
+                raise self._unknown(names, "a line of division")
+            self.at += 1
+            return self._parted(Division(f"per {line}"))
+        if word == Division.QUARTERLY:
+            self.at += 1
+            return self._parted(Division.QUARTERLY)
+        if word in list(Pattern):
+            self.at += 1
+            return self._parted(Pattern(word))
+        ground = self._tincture(("per", Division.QUARTERLY, *Pattern))
+        if self._peek() != "semy":
+            return Field((ground,))
+        self.at += 1
+        self._expect("of")
+        strewn = Group(0, self._charge(2), self._tincture(under=(ground,)))
+        return Field((ground,), strewn=strewn)
 
-    def _parted(self, division: Division) -> Field:
+    def _parted(self, division: Division | Pattern) -> Field:
         first = self._tincture()
         self._expect("and")
         second = self._tincture()
         if first is second:
             self.at -= 1
             raise self._stop("blazon.parted", "part the field in two different tinctures")
+        if isinstance(division, Pattern) and first.metal is second.metal:
+            self.at -= 1
+            raise self._stop(
+                "blazon.tincture", f"{division} needs a metal and a colour, so that it is readable"
+            )
         return Field((first, second), division)
 
     def _layer(self, field: Field) -> Group | Band:
@@ -158,16 +189,28 @@ class _Reader:
 
     def _band(self, field: Field, upon: bool) -> Band:
         ordinary = self._one_of(Ordinary, "an ordinary")
-        tincture = self._tincture(under=field.tinctures)
+        line = self._line(ordinary)
+        tincture = self._tincture(() if line else LINES.get(ordinary, tuple(Line)), field.tinctures)
         between = None
         if self._peek() == "between":
             self._room(ordinary, BETWEEN, "between")
             self.at += 1
             between = self._group(field.tinctures, BETWEEN[ordinary])
         if not upon:
-            return Band(ordinary, tincture, between)
+            return Band(ordinary, tincture, between, line=line)
         self._room(ordinary, UPON, "on")
-        return Band(ordinary, tincture, between, self._group((tincture,), UPON[ordinary]))
+        return Band(ordinary, tincture, between, self._group((tincture,), UPON[ordinary]), line)
+
+    def _line(self, ordinary: Ordinary) -> Line | None:
+        if self._peek() not in list(Line):
+            return None
+        runs = LINES.get(ordinary, tuple(Line))
+        if self._peek() not in runs:
+            choice = f"take {', '.join(runs)}, or none" if runs else "leave it out"
+            raise self._stop(
+                "blazon.room", f"the edge of a {ordinary} does not run {self._peek()}; {choice}"
+            )
+        return self._one_of(Line, "a line")
 
     def _room(self, ordinary: Ordinary, table: Collection[Ordinary], place: str) -> None:
         if ordinary not in table:
@@ -182,11 +225,11 @@ class _Reader:
             few = " or ".join(name for name, n in COUNTS.items() if n in allowed and name != "an")
             raise self._stop("blazon.count", f"here is room for {few}")
         self.at += 1
-        if self._peek() == "oak":  # of all trees' leaves we draw the oak's
-            self.at += 1
         return Group(count, self._charge(count), self._tincture(under=under))
 
     def _charge(self, count: int) -> str:
+        if self._peek() == "oak":  # of all trees' leaves we draw the oak's
+            self.at += 1
         word = self._peek()
         known: Collection[str] = CHARGES if count == 1 else PLURALS
         if word not in known:

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
@@ -137,18 +138,36 @@ def polygons(d: str) -> tuple[Polygon, ...]:
 
 
 def _polygons(path: Iterable[Step]) -> Iterator[Polygon]:
+    yield from (part for part in _parts(path) if len(part) > 2)
+
+
+def _parts(path: Iterable[Step]) -> Iterator[Polygon]:
     part: list[Point] = []
     for command, points in path:
         if command == "M":
-            if len(part) > 2:
+            if part:
                 yield tuple(part)
             part = [points[0]]
         elif command == "L":
             part.append(points[0])
         elif command == "C":
             part.extend(_curve(part[-1], *points))
-    if len(part) > 2:
+    if part:
         yield tuple(part)
+
+
+@lru_cache(maxsize=1024)
+def inked(d: str, width: float) -> tuple[Polygon, ...]:
+    """The ground that a stroke along the path covers, one oblong for each straight piece."""
+    found: list[Polygon] = []
+    for part in _parts(steps(d)):
+        for (x1, y1), (x2, y2) in pairwise(part):
+            length = math.hypot(x2 - x1, y2 - y1) or 1.0
+            ox, oy = (y1 - y2) / length * width / 2, (x2 - x1) / length * width / 2
+            found.append(
+                ((x1 + ox, y1 + oy), (x2 + ox, y2 + oy), (x2 - ox, y2 - oy), (x1 - ox, y1 - oy))
+            )
+    return tuple(found)
 
 
 def _curve(p0: Point, p1: Point, p2: Point, p3: Point) -> Iterator[Point]:
@@ -160,6 +179,27 @@ def _curve(p0: Point, p1: Point, p2: Point, p3: Point) -> Iterator[Point]:
             a * p0[0] + b * p1[0] + c * p2[0] + e * p3[0],
             a * p0[1] + b * p1[1] + c * p2[1] + e * p3[1],
         )
+
+
+def contains(polygon: Polygon, point: Point) -> bool:
+    """Whether a point lies inside, by the even-odd rule."""
+    x, y = point
+    inside = False
+    x1, y1 = polygon[-1]
+    for x2, y2 in polygon:
+        if (y1 <= y) != (y2 <= y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
+            inside = not inside
+        x1, y1 = x2, y2
+    return inside
+
+
+def distance(point: Point, side: Polygon) -> float:
+    """How far a point is from a stretch between two points."""
+    (x, y), ((x1, y1), (x2, y2)) = point, side
+    dx, dy = x2 - x1, y2 - y1
+    square = dx * dx + dy * dy
+    t = max(0.0, min(1.0, ((x - x1) * dx + (y - y1) * dy) / square)) if square else 0.0
+    return math.hypot(x1 + dx * t - x, y1 + dy * t - y)
 
 
 def clipped(d: str, window: Polygon) -> str:

@@ -1,4 +1,4 @@
-"""The closed sets of the blazon: tinctures, divisions and ordinaries, and why one is refused."""
+"""The closed sets of the blazon: tinctures, fields, ordinaries, lines, and why one is refused."""
 
 from enum import StrEnum
 
@@ -54,7 +54,20 @@ class Division(StrEnum):
     PALE = "per pale"
     FESS = "per fess"
     BEND = "per bend"
+    CHEVRON = "per chevron"
+    SALTIRE = "per saltire"
     QUARTERLY = "quarterly"
+
+
+class Pattern(StrEnum):
+    """How a field is strewn with two tinctures, one of them a metal."""
+
+    PALY = "paly"
+    BARRY = "barry"
+    BENDY = "bendy"
+    CHECKY = "checky"
+    LOZENGY = "lozengy"
+    GYRONNY = "gyronny"
 
 
 class Ordinary(StrEnum):
@@ -67,7 +80,17 @@ class Ordinary(StrEnum):
     CHEVRON = "chevron"
     CROSS = "cross"
     SALTIRE = "saltire"
+    PILE = "pile"
     BORDURE = "bordure"
+
+
+class Line(StrEnum):
+    """How an ordinary's edge runs when it is not straight."""
+
+    WAVY = "wavy"
+    ENGRAILED = "engrailed"
+    INDENTED = "indented"
+    EMBATTLED = "embattled"
 
 
 class Tier(StrEnum):

@@ -11,6 +11,7 @@ from challenges.challenge import Challenge
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -18,14 +19,17 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
     Reversible,
+    Revocation,
     Share,
     Thanks,
 )
-from challenges.judge.counting import GROUP
+from challenges.judge.marking import GROUP, group_marks
+from challenges.judge.rewards import reached
 from challenges.kinds import Bag
-from challenges.plan import Played
+from challenges.plan import Played, PlayedStep
 from challenges.tally import (
     BLANK,
     CROWD,
@@ -38,12 +42,11 @@ from challenges.tally import (
     Tallies,
     Touched,
     added,
-    challenge_of,
     crowd_of,
-    group_of,
     receipt_of,
     receipts_of,
     slot_of,
+    step_of,
 )
 from challenges.terms import PersonId
 
@@ -54,42 +57,46 @@ GroupMarks = dict[GroupKey, list[Mark]]
 class Asked:
     """The keys gathered so far."""
 
-    __slots__ = ("catalogue", "groups", "pages", "people", "tallies")
+    __slots__ = ("catalogue", "groups", "pages", "people", "plan", "tallies")
 
     def __init__(self, tallies: Tallies, catalogue: Catalogue) -> None:
         self.tallies = tallies
         self.catalogue = catalogue
+        self.plan = plan.of(catalogue)
         self.people: set[PersonId] = set()
         self.groups: set[GroupKey] = set()
         self.pages: set[PageKey] = set()
 
-    def group(self, key: GroupKey, person: PersonId, into: Keys, out: Keys = ()) -> None:
-        """A group whose sum a person's deed may change, with all whom that may concern."""
+    def group(self, key: GroupKey, marks_in: Sequence[Mark], marks_out: Sequence[Mark]) -> None:
+        """A group whose bag marks may change, with all whom that may concern."""
         self.groups.add(key)
-        self.pages.add(crowd_of(key, person // CROWD))
-        challenge = self.catalogue.challenges.get(challenge_of(key))
+        for mark in (*marks_in, *marks_out):
+            self.people.add(mark[0])
+            self.pages.add(crowd_of(key, mark[0] // CROWD))
+        step = self.plan.steps.get(step_of(key))
         tally = self.tallies.groups.get(key)
-        if challenge is None or tally is None:
+        if step is None or tally is None:
             return
-        states = {
-            challenge.of.done(bag, challenge.params, ()) >= challenge.goal
-            for bag in (tally.bag, _changed(tally.bag, into, 1), _changed(tally.bag, out, -1))
-        }
-        if len(states) > 1:
+        into, out = [mark[3] for mark in marks_in], [mark[3] for mark in marks_out]
+        bags = (tally.bag, _changed(tally.bag, into, 1), _changed(tally.bag, out, -1))
+        if step.task.of.together or len({reached(step, bag) for bag in bags}) > 1:
             self.crowd(key)
 
     def crowd(self, key: GroupKey) -> None:
-        """All contributors of a group: it may come to its goal, or fall below."""
+        """All contributors of a group: it may come to its goal, or fall below, or wait for them."""
         for number in self.tallies.groups.get(key, NO_GROUP).crowds:
             page = crowd_of(key, number)
             self.pages.add(page)
             self.people.update(self.tallies.pages.get(page, BLANK).people)
 
-    def own_groups(self, challenge: Challenge) -> None:
-        """The groups to which the people asked for have added: their reward looks at all."""
-        for person in self.people:
-            bag = self.tallies.people.get(person, NOBODY).bags.get(challenge.key, ())
-            self.groups.update(GroupKey(group) for group in bag)
+    def together(self, person: PersonId, challenge: Challenge) -> None:
+        """The groups of a person in which nobody is rewarded before all have joined."""
+        bags = self.tallies.people.get(person, NOBODY).bags
+        for step in challenge.steps:
+            if step.task.of.together:
+                for group in bags.get(step.key, ()):
+                    self.groups.add(GroupKey(group))
+                    self.crowd(GroupKey(group))
 
 
 def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
@@ -104,10 +111,12 @@ def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
         case ChallengeJoined():
             asked.people.add(deed.by)
             challenge = catalogue.challenges.get(deed.challenge)
-            if challenge is not None and challenge.of.grouped:
-                asked.own_groups(challenge)
+            if challenge is not None:
+                asked.together(deed.by, challenge)
         case ChallengeLeft() | Paused():
             asked.people.add(deed.by)
+        case Correction() | Revocation() | Restoration():
+            asked.people.add(deed.to)
         case _:
             _done(asked, deed)
     return Touched(frozenset(asked.people), frozenset(asked.groups), frozenset(asked.pages))
@@ -134,27 +143,47 @@ def _done(asked: Asked, deed: Reversible) -> None:
 
 
 def _groups(asked: Asked, deed: Reversible) -> None:
-    """The groups of the collective challenges for which the deed may count."""
-    ready, season = plan.of(asked.catalogue), asked.catalogue.season.key
-    into: dict[GroupKey, list[Mark]] = {}
-    for side in sides_of(deed):
-        asking = ready.asking.get((deed.kind, side))
-        if asking is None or not asking.grouped:
-            continue
-        for act in acts(deed):
-            for played in asking.grouped:
-                if act.side is side and _adds(asked, played, act, deed.at):
-                    group = group_of(season, played.challenge, act.department)
-                    keys = played.of.contributes(act, played.params)
-                    marks = [(act.person, GROUP, str(group), key) for key in keys]
-                    into.setdefault(group, []).extend(marks)
+    """The groups for which the deed may count."""
+    season, asking = asked.catalogue.season.key, asked.plan.asking
+    into: GroupMarks = {}
+    grouped = [
+        (side, asking[deed.kind, side].grouped)
+        for side in sides_of(deed)
+        if (deed.kind, side) in asking
+    ]
+    if not any(played for _, played in grouped):
+        return
+    for act in acts(deed):
+        for side, all_played in grouped:
+            for played in all_played if act.side is side else ():
+                step = _step(asked, played, act, deed.at)
+                if played.early:
+                    _any_step(asked, played, act)
+                if step is not None:
+                    for mark in group_marks(season, act, step):
+                        into.setdefault(GroupKey(mark[2]), []).append(mark)
     _ask(asked, into, {})
 
 
-def _adds(asked: Asked, one: Played, act: Act, at: datetime) -> bool:
-    part = asked.tallies.people.get(act.person, NOBODY).parts.get(one.key)
-    joined = one.challenge.counts_before_joining or (part is not None and part.joined)
-    return joined and one.opens <= at < one.closes and (one.match is None or one.match.takes(act))
+def _any_step(asked: Asked, one: Played, act: Act) -> None:
+    """Every group that could be meant, while it is not loaded at which step somebody is."""
+    for step in one.steps:
+        if step.of.grouped and step.takes(act):
+            for mark in group_marks(asked.catalogue.season.key, act, step):
+                asked.groups.add(GroupKey(mark[2]))
+                asked.pages.add(crowd_of(GroupKey(mark[2]), mark[0] // CROWD))
+
+
+def _step(asked: Asked, one: Played, act: Act, at: datetime) -> PlayedStep | None:
+    """The grouped step for which an act may count."""
+    tally = asked.tallies.people.get(act.person, NOBODY)
+    if tally.season != asked.catalogue.season.key:
+        tally = NOBODY
+    part = tally.parts.get(one.key)
+    if not (one.early or (part is not None and part.joined)) or not one.opens <= at < one.closes:
+        return None
+    step = one.step(tally.reached)
+    return step if step is not None and step.of.grouped and step.takes(act) else None
 
 
 def _reversal(asked: Asked, of: Reversible) -> None:
@@ -175,13 +204,7 @@ def _reversal(asked: Asked, of: Reversible) -> None:
 def _ask(asked: Asked, into: GroupMarks, out: GroupMarks) -> None:
     """The groups to which marks come or from which they go, and all whom that concerns."""
     for group in {*into, *out}:
-        adds, takes = into.get(group, []), out.get(group, [])
-        for person in {mark[0] for mark in (*adds, *takes)}:
-            asked.people.add(person)
-            asked.group(group, person, [mark[3] for mark in adds], [mark[3] for mark in takes])
-        challenge = asked.catalogue.challenges.get(challenge_of(group))
-        if challenge is not None:
-            asked.own_groups(challenge)
+        asked.group(group, into.get(group, []), out.get(group, []))
 
 
 def _group_marks(receipts: list[Receipt]) -> GroupMarks:

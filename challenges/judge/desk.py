@@ -47,7 +47,9 @@ class Draft:
         "met",
         "met_in",
         "parts",
+        "reached",
         "rest",
+        "revoked",
         "season",
         "thanked",
         "thanked_on",
@@ -58,6 +60,7 @@ class Draft:
         self.department = tally.department
         self.parts = dict(tally.parts)
         self.bags = dict(tally.bags)
+        self.reached = dict(tally.reached)
         self.counters = dict(tally.counters)
         self.badges = dict(tally.badges)
         self.gave = tally.gave
@@ -67,6 +70,7 @@ class Draft:
         self.met_in = tally.met_in
         self.met = tally.met
         self.rest = tally.rest
+        self.revoked = tally.revoked
 
     def freeze(self) -> Tally:
         """The draft as a tally."""
@@ -75,6 +79,7 @@ class Draft:
             department=self.department,
             parts=self.parts,
             bags=self.bags,
+            reached=self.reached,
             counters=self.counters,
             badges=self.badges,
             gave=self.gave,
@@ -84,6 +89,7 @@ class Draft:
             met_in=self.met_in,
             met=self.met,
             rest=self.rest,
+            revoked=self.revoked,
         )
 
     def add_rest(self, weeks: Collection[str]) -> None:
@@ -115,8 +121,8 @@ class Desk:
             season = self.catalogue.season
             if draft.season != season.key:
                 draft.season = season.key
-                draft.parts, draft.bags = {}, {}
-                draft.add_rest(season.quiet_weeks)
+                draft.parts, draft.bags, draft.reached = {}, {}, {}
+                draft.add_rest(season.rest)
         if department is not None:
             draft.department = department
         return draft
@@ -133,7 +139,7 @@ class Desk:
 
     def rest(self, draft: Draft) -> Collection[str]:
         """The weeks that break no streak of a person."""
-        quiet = self.catalogue.season.quiet_weeks
+        quiet = self.catalogue.season.rest
         return quiet.union(draft.rest) if draft.rest else quiet
 
     def challenge(self, key: ChallengeKey) -> Challenge | None:

@@ -7,8 +7,9 @@ from challenges import rules
 from challenges.acts import acts
 from challenges.deeds import Idea, Recognition, Thanks
 from challenges.errors import Refusal
-from challenges.judge.counting import marks_of, resettle, settle
+from challenges.judge.counting import resettle, settle
 from challenges.judge.desk import Desk
+from challenges.judge.marking import marks_of
 from challenges.tally import Gift, Page, Receipt, receipt_of
 from challenges.terms import DepartmentKey, PersonId, Points
 

@@ -1,17 +1,17 @@
 """What a bag decides: the reward of a challenge, and badges; given once, taken back exactly.
 
 Offers: `gain_part` and `gain_badges` (a bag grew), `settle_part` and `settle_badges` (it changed),
-`settle_group`, `settle_member`, `settle_joined`.
+`settle_group`, `settle_joined`.
 """
 
 from collections.abc import Iterable
 
-from challenges.challenge import Challenge
+from challenges.challenge import Challenge, Step
 from challenges.judge.desk import Desk, Draft
 from challenges.kinds import Bag
 from challenges.plan import FINISHED
-from challenges.tally import GroupKey, Part, added, challenge_of, crowd_of
-from challenges.terms import BadgeKey, ChallengeKey, PersonId
+from challenges.tally import GroupKey, Part, added, crowd_of, step_of
+from challenges.terms import BadgeKey, ChallengeKey, PersonId, StepKey
 
 BY_PREDICATE = "when"  # the ground of a badge that its own question gives
 NO_PART = Part()
@@ -21,86 +21,144 @@ def gain_part(
     desk: Desk,
     person: PersonId,
     draft: Draft,
-    key: ChallengeKey,
+    key: StepKey,
     after: Bag,
     *,
     new: bool = True,
 ) -> None:
-    """Give the reward of a challenge that each plays alone, when a bigger bag finishes it.
+    """Give what a bigger bag of one person finishes: a step, a reward.
 
     Args:
         new: a key came into the bag that was not in it.
     """
-    part = draft.parts.get(key)
-    challenge = desk.catalogue.challenges.get(key)
-    if part is None or part.paid is not None or not part.joined or challenge is None:
+    step = desk.plan.steps.get(key)
+    if step is None:
         return
-    of = challenge.of
-    if of.by_key and (not new or len(after) < challenge.goal):
+    task = step.task
+    if step.of_many:
+        if key in draft.reached:
+            return
+    else:
+        part = draft.parts.get(step.challenge.key)
+        if part is None or part.paid is not None or not part.joined:
+            return
+    if task.of.by_key and (not new or len(after) < task.goal):
         return
-    if of.done(after, challenge.params, desk.rest(draft)) >= challenge.goal:
-        _pay(desk, person, draft, challenge)
+    if task.of.done(after, task.params, desk.rest(draft)) >= task.goal:
+        if step.of_many:
+            _reach(desk, person, draft, step, key)
+        else:
+            _pay(desk, person, draft, step.challenge)
 
 
-def settle_part(desk: Desk, person: PersonId, key: ChallengeKey, before: Bag, after: Bag) -> None:
-    """Give or take back the reward of a challenge that each plays alone."""
+def settle_part(desk: Desk, person: PersonId, key: StepKey, before: Bag, after: Bag) -> None:
+    """Give or take back what a changed bag of one person finishes or no longer does."""
     draft = desk.person(person)
     gain_part(desk, person, draft, key, after)
-    challenge, part = desk.catalogue.challenges.get(key), draft.parts.get(key)
-    if challenge is None or part is None or part.paid is None:
+    step = desk.plan.steps.get(key)
+    if step is None:
         return
+    task, rest = step.task, desk.rest(draft)
     # What only an edit of the catalogue undid is not taken back: it held before, and no more.
-    rest = desk.rest(draft)
-    before_done = challenge.of.done(before, challenge.params, rest)
-    if challenge.of.done(after, challenge.params, rest) < challenge.goal <= before_done:
-        _take_back(desk, person, draft, challenge)
+    before_done = task.of.done(before, task.params, rest)
+    if not task.of.done(after, task.params, rest) < task.goal <= before_done:
+        return
+    if step.of_many:
+        _unreach(desk, person, draft, step, key)
+    else:
+        _take_back_paid(desk, person, draft, step.challenge)
 
 
 def settle_group(desk: Desk, group: GroupKey, before: Bag, doers: Iterable[PersonId]) -> None:
-    """Give or take back the reward of a collective challenge."""
-    challenge = desk.challenge(challenge_of(group))
-    if challenge is None:
+    """Give or take back what a group finishes or no longer does.
+
+    Args:
+        before: its bag before the deed; what it is now stands in its tally.
+        doers: whose marks came or went.
+    """
+    step = desk.plan.steps.get(step_of(group))
+    if step is None:
         return
-    was = reached(challenge, before)
+    was, now = reached(step, before), reached(step, desk.group(group).bag)
     people = set(doers)
-    if was != reached(challenge, desk.group(group).bag):
+    if was != now or step.task.of.together:
         people.update(contributors(desk, group))
+    all_in = not step.task.of.together or all(_joined(desk, one, step) for one in people)
     for person in sorted(people):
-        settle_member(desk, person, challenge, was)
+        draft = desk.person(person)
+        mine = group in draft.bags.get(step.key, ())
+        if mine and now and all_in:
+            _reach(desk, person, draft, step, group)
+        elif was and not (mine and now):
+            _unreach(desk, person, draft, step, group)
 
 
-def reached(challenge: Challenge, bag: Bag) -> bool:
+def reached(step: Step, bag: Bag) -> bool:
     """Whether a group is at its goal."""
-    return challenge.of.done(bag, challenge.params, ()) >= challenge.goal
+    return step.task.of.done(bag, step.task.params, ()) >= step.task.goal
 
 
 def contributors(desk: Desk, group: GroupKey) -> list[PersonId]:
-    """All who added to a group's sum."""
+    """All who added to a group's bag."""
     crowds = desk.group(group).crowds
     return [one for number in crowds for one in desk.page(crowd_of(group, number)).people]
 
 
-def settle_member(desk: Desk, person: PersonId, challenge: Challenge, was: bool = True) -> None:
-    """Give one member the reward that is due, or take back what no longer is."""
-    draft = desk.person(person)
-    part = draft.parts.get(challenge.key)
-    if part is None:
-        return
-    groups = draft.bags.get(challenge.key, ())
-    finished = any(reached(challenge, desk.group(GroupKey(group)).bag) for group in groups)
-    if finished and part.joined and part.paid is None:
-        _pay(desk, person, draft, challenge)
-    elif not finished and part.paid is not None and was:
-        _take_back(desk, person, draft, challenge)
+def _joined(desk: Desk, person: PersonId, step: Step) -> bool:
+    return desk.person(person).parts.get(step.challenge.key, NO_PART).joined
 
 
 def settle_joined(desk: Desk, person: PersonId, challenge: Challenge) -> None:
-    """After joining: what was done before may finish the challenge at once."""
-    if challenge.of.grouped:
-        settle_member(desk, person, challenge)
-        return
+    """After joining: what was done before may finish the challenge at once, also for others."""
     draft = desk.person(person)
-    gain_part(desk, person, draft, challenge.key, draft.bags.get(challenge.key, {}))
+    for step in challenge.steps:
+        if step.task.of.together:
+            for group in draft.bags.get(step.key, ()):
+                settle_group(desk, GroupKey(group), desk.group(GroupKey(group)).bag, ())
+    if remembered(challenge):
+        _give(desk, person, draft, challenge)
+    else:
+        gain_part(
+            desk, person, draft, challenge.steps[0].key, draft.bags.get(challenge.steps[0].key, {})
+        )
+
+
+def remembered(challenge: Challenge) -> bool:
+    """Whether a person's memory says what of a challenge is finished, for their bag cannot."""
+    return challenge.of.grouped or challenge.of.tasks is not None
+
+
+def _reach(desk: Desk, person: PersonId, draft: Draft, step: Step, ground: str) -> None:
+    """One more ground on which a step is finished; the last step gives the reward."""
+    grounds = draft.reached.get(step.key, ())
+    if ground not in grounds:
+        draft.reached[step.key] = tuple(sorted((*grounds, ground)))
+    _give(desk, person, draft, step.challenge)
+
+
+def _unreach(desk: Desk, person: PersonId, draft: Draft, step: Step, ground: str) -> None:
+    """One ground less; with the last one the step is open again, and the reward goes."""
+    grounds = draft.reached.get(step.key, ())
+    left = tuple(one for one in grounds if one != ground)
+    if left:
+        draft.reached[step.key] = left
+    elif grounds:
+        del draft.reached[step.key]
+        _take_back_paid(desk, person, draft, step.challenge)
+
+
+def _give(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
+    """Give the reward when every step is finished."""
+    part = draft.parts.get(challenge.key, NO_PART)
+    if not part.joined or part.paid is not None:
+        return
+    if all(step.key in draft.reached for step in challenge.steps):
+        _pay(desk, person, draft, challenge)
+
+
+def _take_back_paid(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
+    if draft.parts.get(challenge.key, NO_PART).paid is not None:
+        _take_back(desk, person, draft, challenge)
 
 
 def _pay(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
@@ -170,21 +228,22 @@ def settle_badges(desk: Desk, person: PersonId, counter: str, before: Bag, after
 
 
 def _hold(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
-    """One more ground to hold a badge; the first one earns it."""
+    """One more ground to hold a badge; the first one earns it, unless it was revoked."""
     grounds = draft.badges.get(badge, ())
     draft.badges[badge] = tuple(sorted({*grounds, ground}))
-    if not grounds:
+    if not grounds and badge not in draft.revoked:
         desk.line(person, draft.department, "badge", "badge.earned", 0, badge, badge=badge)
 
 
 def _lose(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
-    """One ground less; with the last one the badge goes."""
+    """One ground less; with the last one the badge goes, if it is held."""
     grounds = draft.badges.get(badge, ())
     left = tuple(one for one in grounds if one != ground)
     if left:
         draft.badges[badge] = left
     elif grounds:
         del draft.badges[badge]
-        desk.line(
-            person, draft.department, "badge", "badge.taken", 0, badge, badge=badge, taken=True
-        )
+        if badge not in draft.revoked:
+            desk.line(
+                person, draft.department, "badge", "badge.taken", 0, badge, badge=badge, taken=True
+            )

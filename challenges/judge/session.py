@@ -5,8 +5,9 @@ from dataclasses import replace
 from challenges.acts import acts
 from challenges.deeds import Helped, MentoringSession
 from challenges.errors import Refusal
-from challenges.judge.counting import marks_of, resettle, settle
+from challenges.judge.counting import resettle, settle
 from challenges.judge.desk import Desk, Draft
+from challenges.judge.marking import marks_of
 from challenges.season import week_of
 from challenges.tally import Mark, Page, Receipt, receipt_of
 from challenges.terms import DeedId, PersonId, Points

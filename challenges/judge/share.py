@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from challenges.acts import acts
 from challenges.deeds import Lesson, Share
-from challenges.judge.counting import marks_of, resettle, settle
+from challenges.judge.counting import resettle, settle
 from challenges.judge.desk import Desk
+from challenges.judge.marking import marks_of
 from challenges.tally import DAY_MOST, Mark, Page, Receipt, receipts_of, slot_of
 from challenges.terms import DeedId, Points
 

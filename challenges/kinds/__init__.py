@@ -7,36 +7,48 @@ A module `challenges/kinds/NAME.py` offers:
     contributes(act, params) -> keys       what an act that matches puts into the bag, each once
     goal(params) -> int                    in the kind's own unit, 1 or more
     done(bag, params, rest) -> int         how far; may pass the goal
-    grouped = True                         optional: a group fills the bag, Params.group says which
-    by_key = True                          optional: how often a key is in the bag does not matter
+
+and, where it needs them:
+
+    by_key = True                          how often a key is in the bag does not matter
+    deeds = frozenset({Doing.SHARE})       it can count no other deeds
+    check(params, place)                   refuses what the annotations cannot say
+    matches(params) -> {where: Match}      the parameters say which deeds count; there is no `match`
+    whose(params) -> Group                 a group fills the bag …
+    group(act, params) -> str              … this one; "" when the act is of none
+    together = True                        nobody of the group is rewarded before all have joined
+    tasks(params) -> Tasks                 each in a bag of its own, in this order
 
 `rest` are the ISO weeks that break no streak. The challenge is finished when `done` reaches
-`goal`.
-A bag only ever grows by deeds and shrinks by their reversals, so a kind need not know of order.
+`goal`. A bag only ever grows by deeds and shrinks by their reversals, so a kind need not know of
+order; of a kind with tasks, the bag holds the keys of those that are finished.
 
 Offers: `ChallengeKind`, `Bag`, `Group`, `kinds`.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import ModuleType
 from typing import Any
 
-from challenges.acts import Act
+from challenges.acts import Act, Doing, Match
 from challenges.errors import CatalogueError
+from challenges.shape import Place
 
 Bag = Mapping[str, int]
 
 
 class Group(StrEnum):
-    """Whose sum a grouped challenge counts."""
+    """Whose bag a grouped challenge fills."""
 
     DEPARTMENT = "department"
     EVERYONE = "everyone"
+    PAIR = "pair"  # a mentor and a mentee
+    ITEM = "item"  # all who shared it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +60,19 @@ class ChallengeKind:
     contributes: Callable[[Act, Any], tuple[str, ...]]
     goal: Callable[[Any], int]
     done: Callable[[Bag, Any, Collection[str]], int]
-    grouped: bool
     by_key: bool
+    deeds: frozenset[Doing]
+    check: Callable[[Any, Place], None] | None
+    matches: Callable[[Any], Mapping[str, Match]] | None
+    whose: Callable[[Any], Group] | None
+    group: Callable[[Act, Any], str] | None
+    together: bool
+    tasks: Callable[[Any], Sequence[Any]] | None  # of `challenges.task.Task`
+
+    @property
+    def grouped(self) -> bool:
+        """Whether a group fills the bag."""
+        return self.group is not None
 
 
 @cache
@@ -79,10 +102,23 @@ def check(module: ModuleType, name: str) -> ChallengeKind:
     for wanted in ("contributes", "goal", "done"):
         if not callable(getattr(module, wanted, None)):
             raise refuse(wanted, f"Add the function `{wanted}`.")
-    grouped = bool(getattr(module, "grouped", False))
-    if grouped and "group" not in params.__dataclass_fields__:
-        raise refuse("Params.group", "A grouped kind needs the field `group: Group`.")
-    by_key = bool(getattr(module, "by_key", False))
+    for one, other in (("group", "whose"), ("whose", "group")):
+        if hasattr(module, one) and not hasattr(module, other):
+            raise refuse(other, f"A grouped kind needs the function `{other}`, too.")
+    if hasattr(module, "tasks") and not hasattr(module, "matches"):
+        raise refuse("matches", "A kind with tasks says with `matches` which deeds count.")
     return ChallengeKind(
-        name, params, module.contributes, module.goal, module.done, grouped, by_key
+        key=name,
+        params=params,
+        contributes=module.contributes,
+        goal=module.goal,
+        done=module.done,
+        by_key=bool(getattr(module, "by_key", False)),
+        deeds=getattr(module, "deeds", frozenset(Doing)),
+        check=getattr(module, "check", None),
+        matches=getattr(module, "matches", None),
+        whose=getattr(module, "whose", None),
+        group=getattr(module, "group", None),
+        together=bool(getattr(module, "together", False)),
+        tasks=getattr(module, "tasks", None),
     )

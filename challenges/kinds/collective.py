@@ -5,6 +5,7 @@ Every member who joined and did one matching deed gets the reward, also when the
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated
 
 from challenges.acts import Act
@@ -12,7 +13,13 @@ from challenges.kinds import Bag, Group
 from challenges.shape import Between
 
 KEY = "collective"
-grouped = True
+
+
+class Whole(StrEnum):
+    """Whose sum it can be."""
+
+    DEPARTMENT = "department"
+    EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +27,17 @@ class Params:
     """`sum` matching deeds of the whole `group`."""
 
     sum: Annotated[int, Between(1, 1_000_000)]
-    group: Group = Group.DEPARTMENT
+    group: Whole = Whole.DEPARTMENT
+
+
+def whose(params: Params) -> Group:
+    """Of the department, or of all."""
+    return Group(params.group.value)
+
+
+def group(act: Act, params: Params) -> str:
+    """The department, or `*`."""
+    return "*" if params.group is Whole.EVERYONE else act.department
 
 
 def contributes(act: Act, params: Params) -> tuple[str, ...]:

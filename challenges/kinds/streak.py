@@ -15,7 +15,7 @@ by_key = True
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Params:
-    """So many `weeks` running; quiet and paused weeks neither count nor break."""
+    """So many `weeks` running; weeks of rest neither count nor break."""
 
     weeks: Annotated[int, Between(2, 52)]
 

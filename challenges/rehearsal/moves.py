@@ -49,7 +49,7 @@ def content_of(deeds: Sequence[Deed]) -> Content:
 
 def matches(challenge: Challenge) -> tuple[Match, ...]:
     """All that a challenge matches."""
-    return (challenge.match,)
+    return tuple(challenge.task.matches.values())
 
 
 def _tells_channels(catalogue: Catalogue) -> bool:

@@ -14,6 +14,7 @@ from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import language
 from server.spine.ready import encode
+from server.spine.standings import Standings
 
 _ANSWERS = 4_000  # of readers, remembered between two changes; ten MiB at most
 _ROWS = 50_000  # remembered while no face changes
@@ -34,27 +35,40 @@ class Encoded:
         """The answers that are good now; whoever composes one puts it there."""
         now = herald.clock.now()
         faces = (id(herald), register.version)
-        season = herald.catalogues.at(now).season.key
-        stamp = (faces, herald.board.seq, season, herald.clock.day(now))
+        season = herald.catalogues.at(now).season
+        state = season.state_at(now)
+        stamp = (faces, herald.board.seq, season.key, state, herald.clock.day(now))
         if stamp != self._stamp or len(self._answers) > _ANSWERS:
             self._stamp, self._answers = stamp, {}
             if faces != self._faces or sum(map(len, self._rows.values())) > _ROWS:
                 self._faces, self._rows, self._tops = faces, {}, {}
         return self._answers
 
-    def people(self, herald: Herald, register: Register, visitor: Visitor, period: Period) -> bytes:
-        """The people board of the web, as this visitor may see it."""
+    def people(
+        self,
+        herald: Herald,
+        register: Register,
+        visitor: Visitor,
+        period: Period,
+        season: str = "",
+    ) -> bytes:
+        """The people board of the web, as this visitor may see it.
+
+        Raises:
+            HeraldError: `board.season`.
+        """
         answers = self.agree(herald, register)
-        key = (period, visitor.id, language.get())
+        key = (period, visitor.id, language.get(), season)
         body = answers.get(key)
         if body is None:
-            body = answers[key] = self._compose(herald, register, visitor, period)
+            at = reads.standings_for(herald, visitor, season)
+            body = answers[key] = self._compose(at, register, visitor, period)
         return body
 
     def _compose(
-        self, herald: Herald, register: Register, visitor: Visitor, period: Period
+        self, at: Standings, register: Register, visitor: Visitor, period: Period
     ) -> bytes:
-        rows = reads.people_rows(herald, visitor, period, Surface.WEB)
+        rows = reads.people_rows(at, visitor, period, Surface.WEB)
         said, me = language.get(), visitor.id
         kept = self._rows.setdefault(said, {})
 
@@ -85,8 +99,9 @@ class Encoded:
                 "me": mine,
                 "neighbours": [row(one) for one in rows.around],
                 "members": rows.members,
-                "frozen": False,
+                "frozen": rows.frozen,
                 "seq": rows.seq,
+                "reveal": rows.reveal,
             }
         )
 

@@ -1,19 +1,21 @@
 """The event stream: what happens, told to every page and terminal as soon as it is in the book.
 
-Each line is encoded once, with people as the web boards' consent shows them; somebody who hides
-there is told of as nobody from nowhere. A client resumes with `Last-Event-ID`.
+Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
+them; somebody who hides there is told of as nobody from nowhere. A client resumes with
+`Last-Event-ID`.
 """
 
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 import msgspec
-from litestar import Request, get
+from litestar import Response, get
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
-from litestar.response import Stream
 from litestar.types import ControllerRouterHandler
 
 from challenges.book import Entry
@@ -22,10 +24,12 @@ from challenges.views import StreamEvent
 from server.people.reads import PEOPLE, PERSON, Register
 from server.spine import problems
 from server.spine.access import Visitor
+from server.spine.badges import hidden
+from server.spine.doors import Address, Door
+from server.spine.following import Following
 from server.spine.herald import Herald
 
 _encode = msgspec.json.Encoder().encode
-_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 # Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
 _TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
 _SILENT = frozenset({"sign-in"})
@@ -40,16 +44,23 @@ async def opens(state: State) -> None:
 
     told: deque[Entry] = deque(maxlen=herald.hub.size)
 
+    def secret(entry: Entry) -> bool:
+        return hidden(herald, entry.line.badge)
+
     def tell(entries: list[Entry]) -> None:
         told.extend(entries)
         for entry in entries:
-            herald.hub.publish(event(entry, register), entry.seq)
+            herald.hub.publish(partial(event, entry, register, secret), entry.seq)
 
     async def ring(topic: str, key: str) -> None:
         if topic in (PERSON, PEOPLE):  # who resumes hears of people as they let themselves be seen
             whose = None if topic == PEOPLE else int(key)
             herald.hub.retell(
-                {one.seq: event(one, register) for one in told if whose in (None, one.line.person)}
+                {
+                    one.seq: partial(event, one, register, secret)
+                    for one in told
+                    if whose in (None, one.line.person)
+                }
             )
         if topic not in _SILENT:
             said = _encode({"topic": _TOLD.get(topic, topic)})
@@ -60,8 +71,8 @@ async def opens(state: State) -> None:
     herald.tailer.on_notice(ring)
 
 
-def event(entry: Entry, register: Register) -> bytes:
-    """A line as the stream tells it."""
+def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> bytes:
+    """A line as the stream tells it to all; a secret badge is not named."""
     line = entry.line
     shown = register.shown(line.person, Surface.WEB)
     told = StreamEvent(
@@ -72,14 +83,10 @@ def event(entry: Entry, register: Register) -> bytes:
         person=shown,
         department=line.department if shown and shown.department else "",
         points=line.points,
-        badge=line.badge if shown else None,
+        badge=line.badge if shown and not secret(entry) else None,
         at=line.at,
     )
     return b"event: line\nid: %d\ndata: %s\n\n" % (entry.seq, _encode(told))
-
-
-def _last(text: str | None) -> Seq | None:
-    return Seq(int(text)) if text and text.isdecimal() and len(text) < 19 else None
 
 
 @get(
@@ -99,22 +106,24 @@ async def stream(
     herald: NamedDependency[Herald],
     visitor: NamedDependency[Visitor],
     last_event_id: Annotated[str | None, HeaderParameter(name="Last-Event-ID")] = None,
-) -> Stream:
+) -> Response[bytes]:
     """From the line after `Last-Event-ID`, or from now on."""
-    return Stream(
-        herald.hub.follow(_last(last_event_id)), media_type="text/event-stream", headers=_HEADERS
-    )
+    return Following(herald.hub)
 
 
 @get("/stream", include_in_schema=False)
 async def page_stream(
-    request: Request[object, object, State],
-    herald: NamedDependency[Herald],
-    visitor: NamedDependency[Visitor],
-) -> Stream:
+    herald: NamedDependency[Herald], visitor: NamedDependency[Visitor]
+) -> Response[bytes]:
     """The same for pages, which come with the session's cookie."""
-    last = _last(request.headers.get("last-event-id"))
-    return Stream(herald.hub.follow(last), media_type="text/event-stream", headers=_HEADERS)
+    return Following(herald.hub)
+
+
+async def follow(state: State, _visitor: Visitor, _body: bytes) -> Following:
+    """The door of both: whoever stays for hours keeps as little as possible of the framework."""
+    herald: Herald = state.herald
+    return Following(herald.hub)
 
 
 ROUTES: list[ControllerRouterHandler] = [stream, page_stream]
+DOORS: dict[Address, Door] = {("GET", "/api/v1/stream"): follow, ("GET", "/stream"): follow}

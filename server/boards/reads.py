@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from challenges.board import DepartmentRow, Row, upper_half
-from challenges.terms import DepartmentKey, Period, PersonId, SeasonKey, Seq, Surface
+from challenges.terms import DepartmentKey, Period, PersonId, Role, SeasonKey, Seq, Surface
 from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
 from server.people.reads import Register
 from server.spine.access import Visitor
 from server.spine.herald import Herald
+from server.spine.standings import Standings
 
 FEW = 5  # no count about fewer people than this
 TOP = 10
@@ -25,34 +27,47 @@ class Rows:
     around: list[Row]
     members: int | None
     seq: Seq
+    reveal: datetime | None = None  # until then others see the boards frozen
+    frozen: bool = False  # so does this reader
 
 
-def people_rows(herald: Herald, visitor: Visitor | None, period: Period, surface: Surface) -> Rows:
+def standings_for(herald: Herald, visitor: Visitor | None, season: str = "") -> Standings:
+    """The board that somebody is shown: while boards are frozen, comms alone sees them move.
+
+    Raises:
+        HeraldError: `board.season`.
+    """
+    return herald.standings(live=visitor is not None and visitor.may(Role.COMMS), season=season)
+
+
+def people_rows(at: Standings, visitor: Visitor | None, period: Period, surface: Surface) -> Rows:
     """The top ten, and to a member their own place with five neighbours on either side.
 
     Somebody who hides from this surface still sees their own points on *Me*; here they have no
     place, and leave no gap.
     """
-    bucket, board = herald.bucket(period), herald.board
+    bucket, board = at.bucket(period), at.board
     own: Row | None = None
     around: list[Row] = []
     if visitor is not None and visitor.joined:
         own, around = board.around(period, bucket, surface, visitor.id, EACH_SIDE)
     return Rows(
-        season=herald.catalogue().season.key,
+        season=at.season,
         top=board.top(period, bucket, surface, TOP),
         own=own,
         around=around if own is not None else [],
         members=board.members(period, bucket, surface),
         seq=board.seq,
+        reveal=at.frozen,
+        frozen=at.before is not None,
     )
 
 
 def people_board(
-    herald: Herald, register: Register, visitor: Visitor | None, period: Period, surface: Surface
+    at: Standings, register: Register, visitor: Visitor | None, period: Period, surface: Surface
 ) -> PeopleBoard:
     """The rows with their names, as the surface's consent lets people be seen."""
-    rows = people_rows(herald, visitor, period, surface)
+    rows = people_rows(at, visitor, period, surface)
     me = visitor.id if visitor else None
     return PeopleBoard(
         period=period,
@@ -61,8 +76,9 @@ def people_board(
         me=standing(register, rows.own, surface, me) if rows.own else None,
         neighbours=tuple(standing(register, row, surface, me) for row in rows.around),
         members=rows.members,
-        frozen=False,
+        frozen=rows.frozen,
         seq=rows.seq,
+        reveal=rows.reveal,
     )
 
 
@@ -74,21 +90,21 @@ def standing(register: Register, row: Row, surface: Surface, viewer: PersonId | 
 
 
 def department_board(
-    herald: Herald, register: Register, visitor: Visitor, period: Period
+    at: Standings, register: Register, visitor: Visitor, period: Period
 ) -> DepartmentBoard:
     """The upper half of the departments, seven at most, and the visitor's own with its place.
 
     Only those with five active members or more are placed at all; no list shows a bottom.
     """
-    rows = [
-        row for row in herald.board.departments(period, herald.bucket(period)) if row.active >= FEW
-    ]
+    rows = [row for row in at.board.departments(period, at.bucket(period)) if row.active >= FEW]
     return DepartmentBoard(
         period=period,
-        season=herald.catalogue().season.key,
+        season=at.season,
         by_points=_upper(_placed(register, rows, lambda row: row.points_per_active), visitor),
         by_breadth=_upper(_placed(register, rows, lambda row: row.breadth), visitor),
-        seq=herald.board.seq,
+        seq=at.board.seq,
+        frozen=at.before is not None,
+        reveal=at.frozen,
     )
 
 

@@ -3,4 +3,9 @@
 from server.boards import api, live, pages
 from server.spine.slices import Slice
 
-SLICE = Slice(name="boards", routes=[*pages.ROUTES, *api.ROUTES, *live.ROUTES], opens=live.opens)
+SLICE = Slice(
+    name="boards",
+    routes=[*pages.ROUTES, *api.ROUTES, *live.ROUTES],
+    opens=live.opens,
+    doors={**api.DOORS, **live.DOORS},
+)

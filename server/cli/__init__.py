@@ -10,8 +10,8 @@ from server.cli import people, running, seasons, terminal
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Herald reads HERALD_HOST, HERALD_PORT, HERALD_DATA, HERALD_URL, HERALD_TIMEZONE and"
-    " HERALD_DATABASE_URL.",
+    epilog="Herald reads HERALD_HOST, HERALD_PORT, HERALD_DATA, HERALD_URL, HERALD_TIMEZONE,"
+    " HERALD_RETENTION_DAYS and HERALD_DATABASE_URL.",
 )
 @click.version_option(
     package_name="herald-network", prog_name="herald", message="%(prog)s %(version)s"
@@ -21,7 +21,8 @@ def herald() -> None:
 
 
 for _command in (
-    *(running.serve, running.demo, running.init, running.migrate, running.verify),
+    *(running.serve, running.demo, running.init, running.migrate, running.seal, running.verify),
+    running.explain,
     *(people.people, people.link, people.token, seasons.season, terminal.tui),
 ):
     herald.add_command(_command)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from server.people import actions
 from server.people.actions.importing import set_roles
 from server.seasons.models import SeasonRow
 from server.spine.catalogues import hold
+from server.spine.free_days import filled
 from server.spine.herald import Herald, opened
 from server.spine.migrating import migrate
 from server.spine.settings import Settings
@@ -100,7 +102,9 @@ def starter(first: date, weeks: int, zone: ZoneInfo) -> str:
         *("rules.toml", *seeds.names("badges", ".toml")),
         *seeds.names("challenges", ".toml"),
     )
-    return game.compose({STARTER: head} | {path: seeds.read(path) for path in paths})
+    text = game.compose({STARTER: head} | {path: seeds.read(path) for path in paths})
+    whole = game.read(text, file=STARTER)
+    return game.write(replace(whole, season=filled(whole.season, zone)))
 
 
 def _written(moment: datetime) -> str:

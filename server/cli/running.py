@@ -1,4 +1,4 @@
-"""Running an institution: serve, demo, init, migrate, verify."""
+"""Running an institution: serve, demo, init, migrate, seal, verify."""
 
 from pathlib import Path
 
@@ -74,8 +74,34 @@ def migrate() -> None:
 
 
 @click.command()
+def seal() -> None:
+    """Let the raw deeds go of seasons that ended HERALD_RETENTION_DAYS ago, and set their seal.
+
+    A running server does this by itself, once a day. The lines of the book stay.
+    """
+    from server.cli.verifying import seal_seasons
+
+    click.echo(seal_seasons())
+
+
+@click.command()
 def verify() -> None:
     """Check every line of the book: its order, its hash, and what the deeds say it must be."""
     from server.cli.verifying import verify_book
 
     click.echo(verify_book())
+
+
+@click.command()
+@click.argument("person")
+@click.option("--season", default="", help="Only the lines of one season, by its key.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
+def explain(person: str, season: str, as_json: bool) -> None:
+    """Explain the points of PERSON, an e-mail address or an id, line by line.
+
+    Each line has its deed, its rule in its version, what a cap withheld, and the balance; badges
+    and challenges follow. That book, board and the memory of the rules agree is checked.
+    """
+    from server.cli.explaining import explain_person
+
+    click.echo(explain_person(person, season, as_json=as_json))

@@ -128,7 +128,9 @@ def _challenges(whole: Catalogue) -> Table:
                 "challenge": spoken(whole.challenges[one.requires].title)
             }
         points = number(one.reward)
-        table.add_row(spoken(one.title), words.kind_title(one.kind), words.goal(one), points, said)
+        table.add_row(
+            spoken(one.title), words.kind_title(one.kind), words.goal(one.task), points, said
+        )
     return table
 
 

@@ -19,6 +19,7 @@ from server.spine.database import database_file
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
 from server.spine.store import Store
+from server.spine.wire import Protocol
 
 _GRACE = 3  # seconds that open streams get when the server stops
 _BACKLOG = 2_048
@@ -130,7 +131,7 @@ def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str
     config = uvicorn.Config(
         app,
         loop="uvloop" if sys.platform != "win32" else "asyncio",
-        http="httptools",
+        http=Protocol,
         lifespan="on",
         ws="none",
         access_log=False,  # addresses of people are kept nowhere

@@ -26,6 +26,10 @@ _WORDS = {
     "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
     " `make setup`.",
     "cli.book": "the book is not whole: {what}.",
+    "seal.broken": "the book is not whole, so nothing of it may go: {what}."
+    " Nothing was removed; `herald verify` says more.",
+    "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
+    "season.none": "there is no season {season}. There are: {known}.",
     "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
     "cli.unread": "{file} cannot be read: {why}.",
     "cli.no_season": "there is no season {which}: no such file, pack or key. {known}",

@@ -1,13 +1,15 @@
-"""`herald verify`: recomputes the book offline, beside a running server or without one."""
+"""`herald verify` and `herald seal`: the book recomputed, beside a server or without one."""
 
 import asyncio
 import sys
 
 from challenges.errors import HeraldError
+from server.spine import sealing
+from server.spine.clock import SystemClock
 from server.spine.database import database_file
 from server.spine.settings import Settings
 from server.spine.store import Store
-from server.spine.verify import Report, verify
+from server.spine.verify import Report, SeasonEnd, verify
 
 
 def verify_book() -> str:
@@ -23,7 +25,40 @@ def verify_book() -> str:
     if report.difference is not None:
         raise HeraldError("cli.book", what=report.difference)
     size = f"{report.lines:,} lines of {report.deeds:,} deeds"
-    return f"The book is whole: {size}, head {report.head[:16]}."
+    whole = f"The book is whole: {size}, head {report.head[:16]}."
+    return "\n".join([whole, *(_ended(one) for one in report.roots)])
+
+
+def _ended(one: SeasonEnd) -> str:
+    """A season with its root in full, for whoever kept the one of the wall."""
+    how = "published" if one.published else "not closed yet"
+    return f"Season {one.season}: root {one.root.hash}, {one.root.lines:,} lines, {how}."
+
+
+def seal_seasons() -> str:
+    """Seal what is due; what to say of it.
+
+    Raises:
+        HeraldError: `seal.broken`, `store.not_migrated`; nothing was removed.
+    """
+    return asyncio.run(_sealed(Settings.from_env()))
+
+
+async def _sealed(settings: Settings) -> str:
+    from server import app  # noqa: F401 - each slice says what else goes with its deeds
+
+    async with Store(settings, boards=False) as store:
+        await store.tailer.catch_up()  # the catalogues say when seasons end
+        clock = SystemClock(settings.timezone)
+        seal, gone = await sealing.seal(store, clock)
+    if seal is None and not gone:
+        return f"Nothing is due: raw deeds stay {settings.retention} days after their season."
+    if seal is None:
+        return f"What was begun earlier is finished: {gone:,} raw deeds are gone."
+    return (
+        f"{seal.season} is sealed: {gone:,} raw deeds are gone, their {seal.seq:,} lines stay."
+        f" Seal {seal.hash}."
+    )
 
 
 def _told(settings: Settings) -> Report:

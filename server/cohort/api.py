@@ -16,7 +16,7 @@ from server.people.reads import Register
 from server.seasons.reads import challenges_of
 from server.spine import problems
 from server.spine.access import Visitor, needs
-from server.spine.badges import badges_of
+from server.spine.badges import badges_seen
 from server.spine.herald import Herald
 
 _GUARDS = [needs(Role.AMBASSADOR)]
@@ -54,7 +54,7 @@ async def member(
     who = known.face.id
     return MemberDetail(
         member=shown,
-        badges=tuple(one for one in await badges_of(herald, who) if one.held),
+        badges=tuple(await badges_seen(herald, who, visitor.id)),
         challenges=tuple(one for one in await challenges_of(herald, known.visitor()) if one.joined),
         deeds=await reads.deeds(herald, register, who),
     )

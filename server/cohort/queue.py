@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import datetime, timedelta
 
 from challenges.deeds import MentoringSession, Recognition, Share, Thanks
+from challenges.matching import QUIET
 from challenges.terms import Kind, PersonId, Role, Surface
 from challenges.views import Queue, QueueRow
 from server.cohort.models import QueueMark
@@ -22,7 +23,6 @@ from server.spine.receipts import CHANNELS
 from server.spine.titles import titles
 
 NEW_DAYS = 14  # how long a newcomer is to be welcomed
-QUIET_DAYS = 21  # a pair without a session for so long is quiet
 LATELY_DAYS = 7  # deeds that deserve thanks
 ENOUGH = 2  # own-words shares or more in that time
 MOST = 40  # rows
@@ -145,15 +145,29 @@ async def _deserving(
     ]
 
 
+_PAIRS = "SELECT mentor_id, mentee_id, state, since FROM pair"
+
+
 async def _quiet(
     herald: Herald, register: Register, members: dict[PersonId, Known]
 ) -> list[QueueRow]:
-    """Pairs of this season with a member of mine that have not met for three weeks."""
+    """Pairs with a member of mine that have not met for three weeks.
+
+    Those that run, and those who simply met this season; not those that have ended.
+    """
     last: dict[tuple[PersonId, PersonId], datetime] = {}
     opens = herald.catalogue().season.opens
     for deed in await recent.since(herald.reader, Kind.SESSION, opens):
         if isinstance(deed, MentoringSession) and {deed.mentor, deed.mentee} & members.keys():
             last[deed.mentor, deed.mentee] = deed.at
+    pairs = await herald.reader.rows(_PAIRS)
+    for mentor, mentee, state, _since in pairs:
+        if state != "running":
+            last.pop((mentor, mentee), None)
+    for mentor, mentee, state, since in pairs:
+        if state == "running" and {mentor, mentee} & members.keys():
+            began = datetime.fromisoformat(since) if isinstance(since, str) else since
+            last[mentor, mentee] = max(began, last.get((mentor, mentee), began))
     now = herald.clock.now()
     return [
         QueueRow(
@@ -171,5 +185,5 @@ async def _quiet(
             since=at,
         )
         for (mentor, mentee), at in sorted(last.items(), key=lambda row: row[1])
-        if now - at >= timedelta(days=QUIET_DAYS)
+        if now - at >= QUIET
     ]

@@ -121,7 +121,7 @@ _DEEDS = """
     SELECT d.kind, d.body, d.nr, (
         SELECT COALESCE(SUM(b.points), 0) FROM book b
         WHERE b.seq >= d.first_seq AND b.seq < d.first_seq + d.line_count AND b.person = d."by"
-    ) FROM deed d WHERE d."by" = ? ORDER BY d.nr DESC LIMIT ?
+    ) FROM deed d WHERE d."by" = ? AND d.body <> '' ORDER BY d.nr DESC LIMIT ?
 """
 
 

@@ -104,7 +104,7 @@ class ThanksWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a deed was taken back."""
+    """Why something was decided, or why somebody asks about it."""
 
     reason: str
 
@@ -119,6 +119,10 @@ class Words:
     thanks: ThanksWords
     ideas: Lines
     reversal: Reason
+    less: Reason  # points that were taken
+    more: Reason  # points that were given
+    revocation: Reason
+    appeal: Reason
 
 
 def _read(cls: type[T], path: str) -> T:

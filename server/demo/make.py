@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from challenges.errors import HeraldError, Refusal
-from server.demo import tables
+from server.demo import deciding, tables, together
+from server.demo.house import words
 from server.demo.plan import Plan, plan
 from server.demo.windows import between
 from server.people.passwords import Passwords
@@ -92,5 +93,8 @@ async def _begin(thought: Plan, hashed: str, now: datetime) -> None:
 async def _end(thought: Plan, now: datetime) -> None:
     """Who has left goes when their deeds are played: nobody can do one without being in."""
     await tables.leave(thought)
-    await tables.mentoring(thought, now)
+    await tables.waiting(thought, now)
+    await together.store(thought, now)
+    mine = next(one for one in thought.people if one.mark is not None and not one.roles)
+    await deciding.waiting(thought.deeds, words()[mine.language].appeal.reason, now)
     await notice(PEOPLE, "")

@@ -13,6 +13,7 @@ from seeds import papers
 from server.demo import house as seeded
 from server.demo.diary import Diary
 from server.demo.house import House
+from server.demo.mentors import Mentors, mentors
 from server.demo.pairs import Meeting, pairs
 from server.demo.people import Somebody, people
 from server.demo.windows import Term, catalogue_of, read, terms
@@ -45,6 +46,7 @@ class Plan:
     deeds: Sequence[Deed]
     waiting: Sequence[MentoringSession]
     ideas: Sequence[tuple[Somebody, str]]
+    mentors: Mentors
 
 
 def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
@@ -89,6 +91,7 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
         deeds=year.deeds(),
         waiting=_waiting(diary, meetings, now),
         ideas=[(one, rng.choice(diary.words[one.language].ideas.lines)) for one in busy],
+        mentors=mentors(everybody, meetings, number, now),
     )
 
 

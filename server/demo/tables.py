@@ -10,7 +10,6 @@ from server.demo.house import stories
 from server.demo.people import Somebody
 from server.demo.plan import Plan
 from server.demo.windows import midnight
-from server.mentoring.models import Pair
 from server.people import plan as agreed
 from server.people.models import Consent, Department, Person
 from server.seasons.models import SeasonRow
@@ -151,18 +150,8 @@ async def leave(thought: Plan) -> None:
     await Person.filter(id__in=gone).update(joined_at=None)
 
 
-async def mentoring(thought: Plan, now: datetime) -> None:
-    """Pairs, and what waits for a word: sessions for the other side, ideas for the comms team."""
-    await Pair.bulk_create(
-        Pair(
-            mentor_id=pair.mentor.id,
-            mentee_id=pair.mentee.id,
-            topic=pair.topic,
-            state="running" if pair.running else "ended",
-            since=midnight(pair.since, thought.zone),
-        )
-        for pair in thought.meetings
-    )
+async def waiting(thought: Plan, now: datetime) -> None:
+    """What waits for a word: sessions for the other side, ideas for the comms team."""
     sessions = [
         Claim(
             id=deed.id,

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
-from challenges.season import week_of
+from challenges.season import Country, week_of
 from challenges.terms import BETWEEN, Language, SeasonKey, Texts
 from server.demo.house import SeasonPlan
+from server.spine.free_days import free_days
 
 WEEKS = 13  # of a season
+_COUNTRY = Country.BE  # whose public holidays break no streak
 GAP = 2  # weeks between two
 _RAN = timedelta(days=58)  # so long at least has the running one run: 8.3 to 9.3 weeks of 13
 
@@ -67,9 +69,11 @@ def days(first: date, last: date) -> Iterator[date]:
 
 def catalogue_of(term: Term) -> str:
     """The canonical text of a season's catalogue, composed of the seeds."""
+    free = free_days(_COUNTRY, term.first, term.last)
     return _compose(
         _head(term.key, term.plan.title, term.opens, term.closes)
-        + f'accent = "{term.plan.accent}"\nquiet_weeks = ["{term.quiet}"]\n',
+        + f'accent = "{term.plan.accent}"\nquiet_weeks = ["{term.quiet}"]\n'
+        + f'country = "{_COUNTRY}"\nfree_days = [{", ".join(map(str, sorted(free)))}]\n',
         [f"challenges/{key}.toml" for key in term.plan.challenges],
     )
 

@@ -10,8 +10,10 @@ from challenges.acts import Doing
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
 from challenges.deeds import Deed, MentoringSession, Recognition, Share, Thanks
+from challenges.kinds import Group
 from challenges.season import week_of
 from challenges.terms import DepartmentKey, PersonId, Role
+from server.demo.deciding import decisions
 from server.demo.diary import Diary
 from server.demo.pairs import Meeting
 from server.demo.people import Somebody
@@ -22,6 +24,7 @@ _BETWEEN = 0.3  # of the zeal is left when no season runs
 _QUIET = 0.25  # in a quiet week
 _TAKES_PART = (0.12, 0.9)  # chance that somebody joins a challenge: at least, and by zeal
 _TOGETHER = 0.55  # where a group plays, more take part
+_BOTH = 0.8  # of those who mentor or are mentored, where a pair plays
 _REVERSED = 6  # deeds a season
 _NEW = timedelta(days=40)
 _FRESH = 8  # thanks of the last hours
@@ -43,12 +46,14 @@ class Year:
     later: defaultdict[date, list[Deed]] = field(default_factory=lambda: defaultdict(list))
     _scribe: Somebody = field(init=False)
     _busy: list[Somebody] = field(init=False)
+    _paired: set[PersonId] = field(init=False)
     _odds: list[float] = field(init=False)
     _houses: Mapping[DepartmentKey, tuple[list[Somebody], list[float]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._scribe = next(one for one in self.everybody if Role.COMMS in one.roles)
         self._busy = [one for one in self.everybody if one.zeal]
+        self._paired = {one.id for pair in self.meetings for one in (pair.mentor, pair.mentee)}
         self._odds = list(accumulate(0.2 + one.zeal for one in self._busy))
         houses: defaultdict[DepartmentKey, list[Somebody]] = defaultdict(list)
         for one in self._busy:
@@ -68,6 +73,7 @@ class Year:
                     self._choices(term, catalogue)
             found.extend(self._day(day))
         found.extend(self._fresh(today))
+        found.extend(decisions(self.diary, self.everybody, self.now))
         done = (deed for deed in found if deed.at < self.now and self._came_to_pass(deed))
         return sorted(done, key=lambda deed: (deed.at, deed.id))
 
@@ -180,7 +186,9 @@ class Year:
         draw, wait = rng.random(), int(rng.expovariate(0.2))
         least, more = _TAKES_PART
         eager = min(0.7, least + more * one.zeal) if one.mark is None else 0.75
-        if challenge.group:
+        if challenge.group is Group.PAIR:
+            eager = _BOTH if one.id in self._paired else 0.0
+        elif challenge.group:
             eager = max(eager, _TOGETHER)
         if draw > eager:
             return None
@@ -195,7 +203,8 @@ class Year:
 
     def _keeps_at(self, one: Somebody, challenge: Challenge, day: date) -> None:
         """Who chooses a lesson a week reads one in most of the next weeks."""
-        if challenge.kind != "streak" or challenge.match.deeds != {Doing.LESSON}:
+        match = challenge.match
+        if challenge.kind != "streak" or match is None or match.deeds != {Doing.LESSON}:
             return
         for week in range(4):
             then = day + timedelta(weeks=week, days=1)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from challenges.deeds import Lesson
 from challenges.errors import HeraldError
+from challenges.tally import Page, lesson_slot
 from challenges.terms import LessonKey, PersonId
 from seeds import papers
 from seeds.papers import LessonSeed
@@ -20,11 +20,9 @@ problems.declare(
     N_("It may have another name now. Nothing was counted; the list of lessons shows what is."),
 )
 
-_FINISHED = """
-    SELECT d.kind, d.body FROM deed d
-    WHERE d.by = ? AND d.kind = 'lesson'
-    AND NOT EXISTS (SELECT 1 FROM deed r WHERE r.undoes = d.id) ORDER BY d.nr
-"""
+# The rules' own memory, not the deeds: those go some time after their season, and a lesson that
+# was read stays read.
+_FINISHED = "SELECT who, body FROM tally WHERE who IN ({marks})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +50,19 @@ def lesson(key: str) -> LessonSeed:
 
 
 async def finished(herald: Herald, person: PersonId) -> dict[tuple[LessonKey, int], date]:
-    """The lessons that somebody finished, by key and version, and when first."""
+    """The lessons on the shelf that somebody finished, by key and version, and when first."""
+    slots = {
+        f"{codec.PAGE}{lesson_slot(person, LessonKey(one.key), one.version)}": one
+        for one in papers.lessons()
+    }
+    sql = _FINISHED.format(marks=", ".join("?" * len(slots)))
     found: dict[tuple[LessonKey, int], date] = {}
-    for kind, body in await herald.reader.rows(_FINISHED, (person,)):
-        deed = codec.deed(kind, body)
-        assert isinstance(deed, Lesson)
-        found.setdefault((deed.lesson, deed.version), deed.day)
+    for who, body in await herald.reader.rows(sql, tuple(slots)):
+        page = codec.tally(who, body)
+        assert isinstance(page, Page)
+        for receipt in page.receipts:
+            if receipt.deed == page.holder and receipt.day is not None:
+                found[LessonKey(slots[who].key), slots[who].version] = receipt.day
     return found
 
 

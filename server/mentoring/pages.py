@@ -14,7 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
 from challenges.terms import PersonId, Surface
-from server.mentoring import actions, reads
+from server.mentoring import actions, mine, reads
 from server.people.reads import Register
 from server.spine import pages, problems
 from server.spine.access import Visitor
@@ -64,10 +64,10 @@ async def mentoring(
         request,
         "mentoring/mentoring.html",
         nav="mentoring",
-        pairs=await reads.pairs(register, visitor),
+        mine=await mine.mine(herald, register, visitor),
+        topics=herald.catalogue().rules.topics,
         asked=await reads.asked(herald, register, visitor),
         meetings=await reads.meetings(herald, register, visitor),
-        topics=herald.catalogue().rules.topics,
         fresh=lambda: uuid4().hex,
     )
 

@@ -52,7 +52,7 @@ class Together:
 async def session_of(herald: Herald, deed: str) -> MentoringSession | None:
     """A counted session by its id, or none."""
     rows = await herald.reader.rows(
-        "SELECT body FROM deed d WHERE id = ? AND kind = 'session'"
+        "SELECT body FROM deed d WHERE id = ? AND kind = 'session' AND body <> ''"
         " AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)",
         (deed,),
     )
@@ -107,11 +107,11 @@ async def asked(herald: Herald, register: Register, visitor: Visitor) -> list[As
 
 _MEETINGS = """
     SELECT DISTINCT d.body, d.nr FROM book b JOIN deed d ON d.id = b.deed
-    WHERE b.person = ? AND b.kind = 'session'
+    WHERE b.person = ? AND b.kind = 'session' AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
     ORDER BY d.nr DESC LIMIT ?
 """
-_HELPED = """SELECT body FROM deed WHERE "by" = ? AND kind = 'helped'"""
+_HELPED = """SELECT body FROM deed WHERE "by" = ? AND kind = 'helped' AND body <> ''"""
 
 
 async def meetings(

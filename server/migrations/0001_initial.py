@@ -17,6 +17,55 @@ class Migration(migrations.Migration):
 
     operations = [
         ops.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("deed", fields.CharField(max_length=64)),
+                ("by", fields.IntField(db_index=True)),
+                ("other", fields.IntField()),
+                ("text", fields.TextField(unique=False)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(default="waiting", db_default="waiting", max_length=10)),
+                ("decided_by", fields.IntField(null=True)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("answer", fields.TextField(default="", db_default="", unique=False)),
+            ],
+            options={
+                "table": "appeal",
+                "app": "models",
+                "unique_together": (("deed", "by"),),
+                "indexes": [Index(fields=["state", "at"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="AskRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "topics",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "languages",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "mentoring_ask", "app": "models", "pk_attr": "person_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="BookLine",
             fields=[
                 ("seq", NumberField(primary_key=True, unique=True, db_index=True)),
@@ -90,6 +139,28 @@ class Migration(migrations.Migration):
                 ("reason", fields.TextField(default="", db_default="", unique=False)),
             ],
             options={"table": "claim", "app": "models", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="CommonText",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("kind", fields.CharField(max_length=12)),
+                ("least", fields.BigIntField(db_index=True)),
+                ("second", fields.BigIntField(db_index=True)),
+                ("body", fields.TextField(unique=False)),
+                ("uses", fields.IntField()),
+                (
+                    "used_at",
+                    fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False),
+                ),
+            ],
+            options={"table": "common_text", "app": "models", "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -234,6 +305,28 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Mark",
+            fields=[
+                (
+                    "deed",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("kind", fields.CharField(max_length=12)),
+                ("by", fields.IntField(db_index=True)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(default="waiting", db_default="waiting", max_length=10)),
+                ("decided_by", fields.IntField(null=True)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "mark",
+                "app": "models",
+                "indexes": [Index(fields=["state", "at"])],
+                "pk_attr": "deed",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Notice",
             fields=[
                 (
@@ -249,6 +342,28 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="OfferRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "topics",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "languages",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("places", fields.IntField()),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "mentoring_offer", "app": "models", "pk_attr": "person_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="Pair",
             fields=[
                 (
@@ -260,11 +375,42 @@ class Migration(migrations.Migration):
                 ("topic", fields.CharField(max_length=40)),
                 ("state", fields.CharField(max_length=10)),
                 ("since", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("ended_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={
                 "table": "pair",
                 "app": "models",
                 "unique_together": (("mentor_id", "mentee_id", "topic"),),
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="PairAnswer",
+            fields=[
+                ("pair_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("person_id", fields.IntField(db_index=True)),
+                ("answer", fields.CharField(max_length=10)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "pair_answer", "app": "models", "pk_attr": "pair_id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="PairStep",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("pair_id", fields.IntField()),
+                ("step", fields.CharField(max_length=40)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "pair_step",
+                "app": "models",
+                "unique_together": (("pair_id", "step"),),
                 "pk_attr": "id",
             },
             bases=["Model"],
@@ -334,6 +480,37 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Proposal",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("mentor_id", fields.IntField(db_index=True)),
+                ("mentee_id", fields.IntField(db_index=True)),
+                ("topic", fields.CharField(max_length=40)),
+                (
+                    "reasons",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                ("desk", fields.CharField(max_length=20)),
+                ("state", fields.CharField(max_length=10)),
+                ("mentor_yes", fields.BooleanField(default=False, db_default=False)),
+                ("mentee_yes", fields.BooleanField(default=False, db_default=False)),
+                ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "mentoring_proposal",
+                "app": "models",
+                "indexes": [Index(fields=["desk", "state"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="QueueMark",
             fields=[
                 (
@@ -387,6 +564,60 @@ class Migration(migrations.Migration):
                 ("seen_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={"table": "screen", "app": "models", "pk_attr": "id"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="SealRow",
+            fields=[
+                ("nr", NumberField(primary_key=True, unique=True, db_index=True)),
+                ("season", fields.CharField(max_length=40)),
+                ("seq", fields.BigIntField()),
+                ("head", fields.CharField(max_length=64)),
+                ("tallies", fields.CharField(max_length=64)),
+                ("prev", fields.CharField(max_length=64)),
+                ("hash", fields.CharField(max_length=64)),
+                ("at", fields.BigIntField()),
+            ],
+            options={"table": "seal", "app": "models", "pk_attr": "nr"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="SealedTally",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("nr", fields.BigIntField()),
+                ("who", fields.CharField(max_length=240)),
+                ("body", fields.TextField(unique=False)),
+            ],
+            options={
+                "table": "sealed_tally",
+                "app": "models",
+                "unique_together": (("nr", "who"),),
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="SeasonRoot",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("season", fields.CharField(unique=True, max_length=40)),
+                ("root", fields.CharField(max_length=64)),
+                ("lines", fields.BigIntField()),
+                ("last_seq", fields.BigIntField()),
+                ("at", fields.BigIntField()),
+            ],
+            options={"table": "season_root", "app": "models", "pk_attr": "id"},
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -452,6 +683,27 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="Sketch",
+            fields=[
+                (
+                    "id",
+                    fields.BigIntField(
+                        generated=True, primary_key=True, unique=True, db_index=True
+                    ),
+                ),
+                ("person_id", fields.IntField()),
+                ("kind", fields.CharField(max_length=12)),
+                ("body", fields.TextField(unique=False)),
+            ],
+            options={
+                "table": "sketch",
+                "app": "models",
+                "indexes": [Index(fields=["person_id", "kind", "id"])],
+                "pk_attr": "id",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="TallyRow",
             fields=[
                 (
@@ -476,6 +728,26 @@ class Migration(migrations.Migration):
                 ("ends_at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={"table": "token", "app": "models", "pk_attr": "secret"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="WishRow",
+            fields=[
+                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                (
+                    "prefers",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+                (
+                    "rather_not",
+                    fields.JSONField(
+                        encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
+                    ),
+                ),
+            ],
+            options={"table": "mentoring_wish", "app": "models", "pk_attr": "person_id"},
             bases=["Model"],
         ),
         ops.RunPython(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-_GUARDED = ("book",)
+_GUARDED = ("book", "seal", "season_root")
 
 
 async def guard(_apps: Any, editor: Any) -> None:

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from challenges.book import Entry
-from challenges.deeds import Deed, Helped, Idea, MentoringSession, Recognition, Reversal, Thanks
+from challenges.deeds import (
+    Correction,
+    Decision,
+    Deed,
+    Helped,
+    Idea,
+    MentoringSession,
+    Recognition,
+    Restoration,
+    Reversal,
+    Revocation,
+    Thanks,
+)
 from challenges.terms import BETWEEN, DeedId, Kind, PersonId, Seq, Showing, Surface
 from challenges.views import LineView
 from seeds import words
@@ -31,6 +43,7 @@ class Receipt:
     confirmed: str  # by whom, as a sentence; "" when nobody had to
     text: str  # what was written with it; ""
     rule: str  # where the rule is explained
+    decision: str  # the deed that another can be asked to look at; ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +90,7 @@ async def _deeds(herald: Herald, ids: Sequence[DeedId]) -> dict[DeedId, Deed]:
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
-    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks})"
+    sql = f"SELECT kind, body FROM deed WHERE id IN ({marks}) AND body <> ''"
     found = [codec.deed(kind, body) for kind, body in await herald.reader.rows(sql, ids)]
     return {one.id: one for one in found}
 
@@ -114,6 +127,7 @@ def _receipt(
         confirmed=_confirmed(register, me, deed),
         text=_text(me, deed),
         rule=_rule(entry),
+        decision=_decision(me, entry, deed),
     )
 
 
@@ -142,7 +156,7 @@ def _confirmed(register: Register, me: PersonId, deed: Deed | None) -> str:
             return _("Said by %(name)s.") % {"name": _name(register, me, deed.by)}
         case Idea():
             return _("Accepted by the comms team.")
-        case Reversal():
+        case Reversal() | Correction() | Revocation() | Restoration():
             return _("Decided by the comms team.")
     return ""
 
@@ -154,16 +168,23 @@ def _name(register: Register, me: PersonId, other: PersonId) -> str:
 def _text(me: PersonId, deed: Deed | None) -> str:
     if isinstance(deed, Recognition | Thanks) and me in (deed.by, deed.to):
         return deed.text
-    if isinstance(deed, Reversal):
+    if isinstance(deed, Decision):
         return deed.reason
     return ""
 
 
+def _decision(me: PersonId, entry: Entry, deed: Deed | None) -> str:
+    """A decision about somebody that another can be asked to look at, at its own line."""
+    if not isinstance(deed, Reversal | Correction | Revocation) or deed.by == me:
+        return ""
+    return deed.id if entry.line.rule == deed.kind.value else ""
+
+
 def _rule(entry: Entry) -> str:
-    """The place on the points page where the rule of a line is explained."""
+    """Where the rule of a line is explained: on the points page, or on the badge's own."""
     line = entry.line
-    if line.badge:
-        return f"/manual/points#badge-{line.badge}"
+    if line.badge and line.rule == "badge":
+        return f"/badges/{line.badge}"
     if line.rule == "challenge":
         return f"/manual/points#challenge-{line.subject}"
     return f"/manual/points#rule-{line.rule}"

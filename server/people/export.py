@@ -28,7 +28,8 @@ async def everything(herald: Herald, person: PersonId) -> bytes:
         if columns and model._meta.db_table not in _OF_OTHERS:
             tables[model._meta.db_table] = await _rows(herald, model, columns, person)
     tables["deed"] = await _deeds(herald, person)
-    tables["tally"] = await _tally(herald, person)
+    for table in ("tally", "sealed_tally"):
+        tables[table] = await _tally(herald, person, table)
     document = {
         "made_at": herald.clock.now(),
         "about": "All that this Herald keeps of you. Times are UTC; in `tally` is what the rules"
@@ -62,8 +63,8 @@ async def _rows(
 async def _deeds(herald: Herald, person: PersonId) -> list[dict[str, Any]]:
     """Deeds of the person and those that name them; never what others did in the same challenge."""
     sql = (
-        'SELECT kind, body FROM deed WHERE "by" = ?'
-        " OR id IN (SELECT deed FROM book WHERE person = ?) ORDER BY nr"
+        "SELECT kind, body FROM deed WHERE body <> ''"
+        ' AND ("by" = ? OR id IN (SELECT deed FROM book WHERE person = ?)) ORDER BY nr'
     )
     return [
         {"kind": kind, **msgspec.json.decode(body)}
@@ -77,10 +78,15 @@ def _concerns(deed: Deed, person: PersonId) -> bool:
     return person in (*named, getattr(deed, "mentee", None), getattr(deed, "of", deed).by)
 
 
-async def _tally(herald: Herald, person: PersonId) -> list[dict[str, Any]]:
-    """What the rules remember of the person: the tally, and the pages of their days and firsts."""
+async def _tally(herald: Herald, person: PersonId, table: str) -> list[dict[str, Any]]:
+    """What the rules remember of the person: the tally, and the pages of their days and firsts.
+
+    Args:
+        table: `tally` of now, or `sealed_tally` of the end of the last sealed season.
+    """
     pages = [f"{codec.PAGE}{kind}/{person}/%" for kind in ("day", "slot")]
-    sql = "SELECT who, body FROM tally WHERE who = ? OR who LIKE ? OR who LIKE ? ORDER BY who"
+    asked = "who = ? OR who LIKE ? OR who LIKE ?"
+    sql = f"SELECT who, body FROM {table} WHERE {asked} ORDER BY who"
     rows = await herald.reader.rows(sql, (f"{codec.PERSON}{person}", *pages))
     return [{"key": who, **msgspec.json.decode(body)} for who, body in rows]
 

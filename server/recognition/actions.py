@@ -4,9 +4,9 @@ from litestar.datastructures import State
 
 from challenges.deeds import Recognition, Thanks
 from challenges.errors import HeraldError
-from challenges.terms import DeedId, PersonId, Points, Role, Showing, Surface, ValueKey
+from challenges.terms import DeedId, Kind, PersonId, Points, Role, Showing, Surface, ValueKey
 from server.people.reads import Known, Register
-from server.spine import problems
+from server.spine import likeness, problems
 from server.spine.access import NotAllowed, Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_
@@ -51,7 +51,7 @@ async def recognise(state: State, visitor: Visitor, draft: RecognitionDraft) -> 
         raise NotAllowed(Role.AMBASSADOR)
     receiver = reachable(register, visitor, PersonId(draft.to))
     now = herald.clock.now()
-    return await herald.writer.post(
+    posted = await herald.writer.post(
         Recognition(
             id=DeedId(draft.id),
             by=visitor.id,
@@ -66,6 +66,11 @@ async def recognise(state: State, visitor: Visitor, draft: RecognitionDraft) -> 
             cohort=len(register.cohort(visitor.looks_after)),
         )
     )
+    if not posted.repeated:
+        # Near-identical praise counts as given, for it has no extra to lose; a human looks at it.
+        looked = await likeness.look(herald, visitor.id, Kind.RECOGNITION, draft.text)
+        await likeness.settle(herald, posted.deed, looked)
+    return posted
 
 
 async def thank(state: State, visitor: Visitor, draft: ThanksDraft) -> Posted:

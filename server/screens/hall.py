@@ -1,11 +1,16 @@
 """What a scene may ask: the house, for those who stand before the screen."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from challenges.season import Season
 from challenges.terms import DepartmentKey, PersonId, Surface
 from server.people.reads import Register
 from server.spine.herald import Herald
+from server.spine.locale import _, day
+from server.spine.standings import Standings
 
+REVEALED = timedelta(days=7)  # how long after its close a season is shown on the walls
 FEW = 5  # no count about fewer people than this
 
 
@@ -25,3 +30,19 @@ class Hall:
         """Whether somebody belongs before this screen."""
         known = self.register.get(person)
         return known is not None and self.audience in (None, known.face.department)
+
+
+def still_words(at: Standings) -> str:
+    """Until when a board stands still; "" when it moves."""
+    return _("frozen until %(day)s") % {"day": day(at.frozen)} if at.frozen else ""
+
+
+def just_closed(hall: Hall) -> Season | None:
+    """The season that closed last, while it is still shown."""
+    herald, now = hall.herald, hall.herald.clock.now()
+    over = [
+        one
+        for one in herald.catalogues.seasons()
+        if one.key in herald.catalogues.closed and one.closes <= now < one.closes + REVEALED
+    ]
+    return max(over, key=lambda one: one.closes, default=None)

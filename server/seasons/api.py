@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.types import ControllerRouterHandler
 
+from challenges.ledger import SeasonRecord
 from challenges.rules import Rules
 from challenges.views import ChallengeView, SeasonView
 from server.people.reads import Register
@@ -78,6 +79,23 @@ async def season(
 
 
 @get(
+    "/api/v1/seasons",
+    tags=["season"],
+    summary="The seasons that were opened, and their roots",
+    description=(
+        "The latest first. A season that is closed has a root: SHA-256 over all its lines, which"
+        " anybody can compute again from an export of the book."
+    ),
+    responses=problems.documented(401),
+)
+async def seasons(
+    herald: NamedDependency[Herald], visitor: NamedDependency[Visitor]
+) -> list[SeasonRecord]:
+    """The running one, and those that are over."""
+    return reads.records(herald)
+
+
+@get(
     "/api/v1/rules",
     tags=["season"],
     summary="The rules in force",
@@ -91,4 +109,4 @@ async def rules(
     return herald.catalogue().rules
 
 
-ROUTES: list[ControllerRouterHandler] = [challenges, join, leave, season, rules]
+ROUTES: list[ControllerRouterHandler] = [challenges, join, leave, season, seasons, rules]

@@ -12,20 +12,20 @@ from typing import Any
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
-from challenges.season import SeasonState
+from challenges.season import Season, SeasonState
 from challenges.terms import BETWEEN, ChallengeKey, PersonId
 from server.seasons import packs
 from server.seasons.models import SeasonRow
-from server.spine import problems
+from server.spine import free_days, problems
 from server.spine.access import Visitor
 from server.spine.catalogues import hold
+from server.spine.closing import SEASON
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.models import CatalogueText
 from server.spine.writer import notice
 
 PACK = "pack:"  # before a pack's name, as the source of a draft
-SEASON = "season"  # topic: a season was made, changed or started; key is its own
 Table = Mapping[str, Any]
 
 problems.declare(
@@ -62,7 +62,10 @@ problems.declare(
     "season.over",
     409,
     N_("This window is over"),
-    N_("The season would close before it starts. Move the dates; the draft is kept as it is."),
+    N_(
+        "The season would freeze or close before it starts. Move the dates; the draft is kept as"
+        " it is."
+    ),
 )
 
 
@@ -101,7 +104,7 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
         CatalogueError: the head does not read.
         HeraldError: `season.taken`, `season.unknown`, `pack.unknown`.
     """
-    season = game.read_season(head)
+    season = free_days.filled(game.read_season(head), herald.clock.zone)
     if source == "set:starter":
         whole = packs.moved(packs.starter(), season)
     elif source == "set:empty":
@@ -166,8 +169,17 @@ async def set_head(herald: Herald, visitor: Visitor, key: str, head: Table) -> N
         CatalogueError: the head does not read, or a challenge falls out of the window.
         HeraldError: `season.unknown`, `season.started`.
     """
-    season = game.read_season({**head, "key": key})
-    await _change(herald, visitor, key, lambda one: packs.moved(one, season))
+    season = free_days.filled(game.read_season({**head, "key": key}), herald.clock.zone)
+    await _change(
+        herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season))
+    )
+
+
+def _kept_days(before: Season, season: Season) -> Season:
+    """Days that were given without a country stay; those of a country go with it."""
+    if season.country is None and before.country is None:
+        return dataclasses.replace(season, free_days=before.free_days)
+    return season
 
 
 async def put_challenge(
@@ -230,7 +242,7 @@ async def start(herald: Herald, visitor: Visitor, key: str) -> None:
             raise HeraldError("season.started", key=key)
         if not catalogue_of(row).challenges:
             raise HeraldError("season.empty", key=key)
-        if row.closes_at <= now:
+        if catalogue_of(row).season.freezes <= now:
             raise HeraldError("season.over", key=key)
         await _refuse_overlap(row)
         await hold(row.text, max(now, row.opens_at))
@@ -252,4 +264,4 @@ def stage(row: SeasonRow, now: datetime) -> SeasonState:
     """Where a season stands at a moment."""
     if row.state == SeasonState.DRAFT:
         return SeasonState.DRAFT
-    return SeasonState.CLOSED if row.closes_at <= now else SeasonState.RUNNING
+    return catalogue_of(row).season.state_at(now)

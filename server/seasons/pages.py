@@ -10,10 +10,16 @@ from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.challenge import Challenge
+from challenges.few import parts
+from challenges.kinds import Group
+from challenges.tally import group_of
+from challenges.terms import DepartmentKey
 from challenges.views import ChallengeView
 from server.people.reads import Register
 from server.seasons import actions, reads, words
 from server.seasons.pictures import filling
+from server.seasons.progress import FEW, makers
 from server.spine import pages
 from server.spine.access import Visitor
 from server.spine.badges import badge_view, held_badges
@@ -59,6 +65,7 @@ async def challenges(
 async def challenge(
     request: Asked,
     herald: NamedDependency[Herald],
+    register: NamedDependency[Register],
     visitor: NamedDependency[Visitor],
     key: FromPath[str],
     deed: FromQuery[str] = "",
@@ -68,6 +75,7 @@ async def challenge(
     one = reads.challenge(catalogue, key)
     badge = catalogue.badges.get(one.badge) if one.badge else None
     held = await held_badges(herald, visitor.id) if badge else {}
+    shown = badge is not None and (badge.key in held or not badge.hidden)
     titles = await reads.departments(herald)
     needed = catalogue.challenges[one.requires] if one.requires else None
     seen = await reads.challenge_of(herald, visitor, key)
@@ -77,13 +85,16 @@ async def challenge(
         nav="challenges",
         one=seen,
         picture=filling(seen.blazon, seen.done, seen.goal, f"{seen.title}: {seen.progress}"),
-        counts=words.counts(one.match, catalogue),
-        goal_words=words.goal(one),
+        counts=words.counts(one.match, catalogue) if one.match else [],
+        goal_words=words.goal(one.task),
+        shared=one.group in (Group.DEPARTMENT, Group.EVERYONE),
+        how=words.how(one.kind),
         audience=words.audience(one, titles, catalogue.rules.joining.new_member_days),
         early=one.counts_before_joining,
-        badge=badge_view(badge, held.get(badge.key)) if badge else None,
+        badge=badge_view(badge, held.get(badge.key)) if badge and shown else None,
         needed=(needed.key, spoken(needed.title)) if needed else None,
         kind_title=words.kind_title(one.kind),
+        makers=await _makers(herald, register, visitor, one),
         receipt=await reads.receipt(herald, visitor, deed) if deed else None,
         deed=uuid4().hex,
     )
@@ -115,6 +126,26 @@ async def leave(
     reads.challenge(herald.catalogue(), key)
     await actions.leave(herald, visitor, key, data.get("deed", ""))
     return pages.to(f"/challenges/{key}", said="challenge.left")
+
+
+async def _makers(
+    herald: Herald, register: Register, visitor: Visitor, one: Challenge
+) -> list[tuple[str, int]]:
+    """Of which departments those are who made a group's sum; nothing about fewer than five."""
+    if one.group not in (Group.DEPARTMENT, Group.EVERYONE):
+        return []
+    whose = "*" if one.group is Group.EVERYONE else visitor.department
+    group = group_of(herald.catalogue().season.key, one.steps[0].key, whose)
+    known = [register.get(who) for who in await makers(herald, group)]
+    present = [one.face for one in known if one is not None and one.face.joined]
+    if len(present) < FEW:
+        return []
+    told = parts((face.department, face.id, 1) for face in present)
+    told.sort(key=lambda part: (not part[0], -part[2]))
+    return [
+        (register.department(DepartmentKey(key)) if key else _("other departments"), many)
+        for key, _sum, many in told
+    ]
 
 
 def _groups(shown: list[ChallengeView]) -> dict[str, list[ChallengeView]]:

@@ -11,16 +11,21 @@ from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.errors import Refusal
 from challenges.kinds import Group
+from challenges.ledger import SeasonRecord
 from challenges.play import may_join
+from challenges.tally import whose_of
 from challenges.terms import ChallengeKey, DepartmentKey, Kind, Role
 from challenges.views import ChallengeView, DeedAnswer
 from seeds import words as game_words
 from server.seasons import words
+from server.seasons.parts import parts_of
 from server.seasons.progress import Standing, standing
 from server.spine import codec, receipts
 from server.spine.access import Visitor
+from server.spine.badges import hidden
 from server.spine.herald import Herald
 from server.spine.locale import _, day, spoken
+from server.spine.titles import titles
 from server.spine.writer import Posted
 
 _PLAIN_ARMS = "argent, a bend azure"  # of a challenge without arms and without a badge
@@ -30,9 +35,9 @@ async def challenges_of(herald: Herald, visitor: Visitor) -> list[ChallengeView]
     """All challenges of the season as somebody sees them, those that close first at the front."""
     catalogue = herald.catalogue()
     found = await standing(herald, visitor, catalogue)
-    titles = await departments(herald)
+    groups = await _groups(herald, found, catalogue)
     views = [
-        _view(herald, visitor, one, catalogue, found, titles)
+        _view(herald, visitor, one, catalogue, found, groups)
         for one in catalogue.challenges.values()
     ]
     return sorted(views, key=lambda one: (one.closes, one.opens, one.key))
@@ -47,7 +52,8 @@ async def challenge_of(herald: Herald, visitor: Visitor, key: str) -> ChallengeV
     catalogue = herald.catalogue()
     one = challenge(catalogue, key)
     found = await standing(herald, visitor, catalogue)
-    return _view(herald, visitor, one, catalogue, found, await departments(herald))
+    groups = await _groups(herald, found, catalogue)
+    return _view(herald, visitor, one, catalogue, found, groups)
 
 
 def challenge(catalogue: Catalogue, key: str) -> Challenge:
@@ -77,7 +83,7 @@ async def receipt(herald: Herald, visitor: Visitor, deed: str) -> DeedAnswer | N
     """What a deed of somebody brought; none when there is no such deed of theirs."""
     sql = (
         "SELECT kind, body, season, version, first_seq, line_count FROM deed"
-        " WHERE id = ? AND by = ?"
+        " WHERE id = ? AND by = ? AND body <> ''"
     )
     for kind, body, season, version, first, count in await herald.reader.rows(
         sql, (deed, visitor.id)
@@ -100,8 +106,29 @@ async def moved_by(herald: Herald, visitor: Visitor, kind: Kind) -> list[Challen
         for one in await challenges_of(herald, visitor)
         if one.joined
         and one.state == "open"
-        and kind.value in catalogue.challenges[ChallengeKey(one.key)].match.deeds
+        and any(
+            kind.value in match.deeds
+            for match in catalogue.challenges[ChallengeKey(one.key)].task.matches.values()
+        )
     ]
+
+
+def records(herald: Herald) -> list[SeasonRecord]:
+    """The seasons that were opened, the latest first, with what was published of them."""
+    now = herald.clock.now()
+    found = []
+    for one in reversed(herald.catalogues.seasons()):
+        if one.opens <= now:
+            ended = herald.catalogues.closed.get(one.key)
+            found.append(
+                SeasonRecord(
+                    season=herald.view_of(one),
+                    closed_at=ended.at if ended else None,
+                    lines=ended.root.lines if ended else 0,
+                    last_seq=ended.root.seq if ended else None,
+                )
+            )
+    return found
 
 
 def state_at(one: Challenge, now: datetime) -> str:
@@ -112,9 +139,9 @@ def state_at(one: Challenge, now: datetime) -> str:
 
 
 def arms_of(one: Challenge, catalogue: Catalogue) -> str:
-    """The arms of a challenge: its own, or its badge's."""
+    """The arms of a challenge: its own, or its badge's when that may be seen."""
     badge = catalogue.badges.get(one.badge) if one.badge else None
-    return one.blazon or (badge.blazon if badge else _PLAIN_ARMS)
+    return one.blazon or (badge.blazon if badge and not badge.hidden else _PLAIN_ARMS)
 
 
 def _view(
@@ -123,11 +150,13 @@ def _view(
     one: Challenge,
     catalogue: Catalogue,
     found: Standing,
-    titles: dict[DepartmentKey, str],
+    groups: dict[str, str],
 ) -> ChallengeView:
-    part = found.part(one, catalogue)
-    told = found.told(one, catalogue)
+    part = found.part(one)
+    told = len(one.steps) > 1 or found.told(one.steps[0], catalogue)
     done, goal = found.progress(one, catalogue)
+    if part.paid is not None:
+        done = max(done, goal)
     refusal = _refusal(herald, visitor, one, catalogue, found)
     return ChallengeView(
         key=one.key,
@@ -135,7 +164,7 @@ def _view(
         text=spoken(one.text),
         kind=one.kind,
         reward=one.reward,
-        badge=one.badge,
+        badge=None if hidden(herald, one.badge) else one.badge,
         opens=one.opens,
         closes=one.closes,
         state=state_at(one, herald.clock.now()),
@@ -145,18 +174,38 @@ def _view(
         finished=part.paid is not None,
         done=min(done, goal) if told else 0,
         goal=goal,
-        progress=words.progress(one, done) if told else _("told once five take part"),
+        progress=words.progress(one.task, done) if told else _("told once five take part"),
         blazon=arms_of(one, catalogue),
-        group=_group(one, found, titles),
+        group=groups.get(one.key, ""),
+        parts=parts_of(one, catalogue, found, visitor.id),
+        across=getattr(one.params, "size", 0),
     )
 
 
-def _group(one: Challenge, found: Standing, titles: dict[DepartmentKey, str]) -> str:
-    if one.group is None:
-        return ""
-    if one.group == Group.EVERYONE:
-        return _("the whole house")
-    return titles.get(found.department, found.department)
+async def _groups(herald: Herald, found: Standing, catalogue: Catalogue) -> dict[str, str]:
+    """Whose bag each challenge is in which a group plays, in words."""
+    houses = await departments(herald)
+    furthest = {
+        one.key: whose_of(key)
+        for one in catalogue.challenges.values()
+        if one.group is Group.ITEM and (key := found.group(one.steps[0], catalogue)) is not None
+    }
+    items = await titles(herald.reader, items=set(furthest.values()))
+    said: dict[str, str] = {}
+    for one in catalogue.challenges.values():
+        match one.group:
+            case None:
+                pass
+            case Group.EVERYONE:
+                said[one.key] = _("the whole house")
+            case Group.DEPARTMENT:
+                said[one.key] = houses.get(found.department, found.department)
+            case Group.PAIR:
+                said[one.key] = _("mentor and mentee")
+            case Group.ITEM:
+                item = furthest.get(one.key, "")
+                said[one.key] = items.get(item, item) or _("an item of your choice")
+    return said
 
 
 def _refusal(

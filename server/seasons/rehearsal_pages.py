@@ -48,7 +48,7 @@ def _all(state: State) -> Rehearsals:
 
 async def _pasts(herald: Herald) -> list[tuple[str, str]]:
     """The seasons of which deeds are stored, those that are over first, the latest at the front."""
-    rows = await herald.reader.rows("SELECT DISTINCT season FROM deed")
+    rows = await herald.reader.rows("SELECT DISTINCT season FROM deed WHERE body <> ''")
     stored = {str(key) for (key,) in rows} - {BETWEEN}
     now = herald.clock.now()
     seasons = [one.season for one in herald.catalogues.all() if one.season.key in stored]

@@ -27,7 +27,7 @@ from server.spine.settings import Settings
 from server.spine.snapshot import Ask, number, snapshot, text
 
 _TEXTS = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
-_SEASONS = "SELECT season, count(*) FROM deed GROUP BY season"
+_SEASONS = "SELECT season, count(*) FROM deed WHERE body <> '' GROUP BY season"
 _LAST = "SELECT max(nr) FROM deed WHERE season = ?"
 _DEEDS = (
     "SELECT nr, season, version, kind, body FROM deed WHERE nr > ? AND nr <= ? ORDER BY nr LIMIT ?"

@@ -1,18 +1,22 @@
 """The studio's seasons: a draft, its challenges in forms, and the start."""
 
+from datetime import date
+
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
-from challenges.terms import Role
+from challenges.terms import Language, Role, SeasonKey
 from server.seasons import drafts, forms, packs
 from server.seasons.models import SeasonRow
+from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
-from server.spine import pages, problems
+from server.spine import free_days, marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -38,6 +42,7 @@ async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         "seasons/studio.html",
         nav="studio",
         drafts=await SeasonRow.filter(state=SeasonState.DRAFT).count(),
+        review=await marks.all_waiting(),
         ideas=await Claim.filter(kind="idea", state="waiting").count(),
     )
 
@@ -54,9 +59,9 @@ async def seasons(request: Asked, herald: NamedDependency[Herald]) -> Response[b
 
 
 @get("/studio/seasons/new", include_in_schema=False, guards=_COMMS)
-async def new(request: Asked) -> Response[bytes]:
+async def new(request: Asked, herald: NamedDependency[Herald]) -> Response[bytes]:
     """The form of a new season."""
-    return await _head(request, fields={}, errors={}, key="")
+    return await _head(request, herald, fields={}, errors={}, key="")
 
 
 @post("/studio/seasons/new", include_in_schema=False, guards=_COMMS)
@@ -66,11 +71,13 @@ async def begin(
     """Make a draft; what does not read is shown again with what was typed."""
     fields = forms.typed(await request.form())
     source = (fields.get("source") or ["set:starter"])[0]
+    if "show" in fields.get("do", []):
+        return await _head(request, herald, fields=fields, errors={}, key="")
     try:
         head = forms.season_table(fields, herald.clock.zone)
         row = await drafts.begin(herald, visitor, head, source=source)
     except (CatalogueError, HeraldError) as error:
-        return await _head(request, fields=fields, errors=forms.errors_of(error), key="")
+        return await _head(request, herald, fields=fields, errors=forms.errors_of(error), key="")
     return pages.to(f"/studio/seasons/{row.key}", said="season.begun")
 
 
@@ -94,7 +101,9 @@ async def _season(
         nav="studio",
         row=row,
         stage=drafts.stage(row, herald.clock.now()),
+        ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
+        free=free_days.named(drafts.catalogue_of(row).season, herald.clock.zone),
         kinds=KINDS,
         problem=said,
     )
@@ -107,7 +116,7 @@ async def head(
     """The form of a draft's head."""
     row = await drafts.season_row(key)
     fields = forms.season_typed(drafts.catalogue_of(row).season, herald.clock.zone)
-    return await _head(request, fields=fields, errors={}, key=key)
+    return await _head(request, herald, fields=fields, errors={}, key=key)
 
 
 @post("/studio/seasons/{key:str}/head", include_in_schema=False, guards=_COMMS)
@@ -119,16 +128,18 @@ async def save_head(
 ) -> Response[bytes] | Redirect:
     """Save it."""
     fields = forms.typed(await request.form())
+    if "show" in fields.get("do", []):
+        return await _head(request, herald, fields=fields, errors={}, key=key)
     try:
         table = forms.season_table(fields, herald.clock.zone)
         await drafts.set_head(herald, visitor, key, table)
     except CatalogueError as error:
-        return await _head(request, fields=fields, errors=forms.errors_of(error), key=key)
+        return await _head(request, herald, fields=fields, errors=forms.errors_of(error), key=key)
     return pages.to(f"/studio/seasons/{key}", said="season.saved")
 
 
 async def _head(
-    request: Asked, *, fields: forms.Typed, errors: dict[str, str], key: str
+    request: Asked, herald: Herald, *, fields: Typed, errors: dict[str, str], key: str
 ) -> Response[bytes]:
     others = await SeasonRow.all().order_by("-opens_at")
     return pages.page(
@@ -140,6 +151,11 @@ async def _head(
         fields=fields,
         errors=errors,
         accents=[(one.value, one.value) for one in Tincture],
+        countries=[
+            ("", _("None: no public holidays")),
+            *((one.value, _(name)) for one, name in free_days.COUNTRIES.items()),
+        ],
+        free=_free(fields, herald),
         sources=[
             ("set:starter", _("The starter set")),
             *((drafts.PACK + name, _pack(name)) for name in packs.names()),
@@ -151,6 +167,17 @@ async def _head(
 
 def _pack(name: str) -> str:
     return _("Pack: %(title)s") % {"title": spoken(packs.bundled(name).season.title)}
+
+
+def _free(fields: Typed, herald: Herald) -> list[tuple[date, str]] | None:
+    """The public holidays of what was typed; none while country and window are not there."""
+    titles = {language.value: "-" for language in Language}
+    try:
+        table = forms.season_table(fields, herald.clock.zone) | {"key": "2000", "title": titles}
+        season = free_days.filled(read_season(table), herald.clock.zone)
+    except CatalogueError:
+        return None
+    return free_days.named(season, herald.clock.zone) if season.country else None
 
 
 @post("/studio/seasons/{key:str}/start", include_in_schema=False, guards=_COMMS)

@@ -8,14 +8,14 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
-from challenges.acts import Doing
+from challenges.acts import Doing, Side
 from challenges.challenge import Audience
 from challenges.errors import CatalogueError, HeraldError
 from challenges.kinds import kinds
 from challenges.terms import ChallengeKey, Channel, Role
 from server.people.reads import Register
-from server.seasons import drafts, forms
-from server.seasons.words import KINDS
+from server.seasons import drafts, forms, studio_tasks
+from server.seasons.words import EXAMPLES, KINDS, kind_title
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
@@ -45,6 +45,16 @@ PARAMS = {
     "weeks": N_("Weeks running"),
     "field": N_("Different what"),
     "group": N_("Whose sum"),
+    "departments": N_("So many departments"),
+    "mentor": N_("Deeds of the mentor"),
+    "mentee": N_("Deeds of the mentee"),
+    "size": N_("Cells in a row"),
+}
+SIDES = {
+    Side.DOER: N_("The one who does it"),
+    Side.MENTOR: N_("Mentor"),
+    Side.MENTEE: N_("Mentee"),
+    Side.RECEIVER: N_("The one who receives it"),
 }
 problems.declare(
     "challenge.taken",
@@ -72,10 +82,15 @@ async def new_challenge(
     if kind not in kinds():
         row = await drafts.season_row(key)
         return pages.page(
-            request, "seasons/studio_kinds.html", nav="studio", row=row, kinds=KINDS, found=kinds()
+            request,
+            "seasons/studio_kinds.html",
+            nav="studio",
+            row=row,
+            kinds=KINDS,
+            examples=EXAMPLES,
+            found=kinds(),
         )
-    fields = {"kind": [kind], "match.deeds": ["share"], "reward": ["10"]}
-    return await _form(request, herald, register, key, "", fields, {})
+    return await _form(request, herald, register, key, "", studio_tasks.begun(kind), {})
 
 
 @get("/studio/seasons/{key:str}/challenges/{challenge:str}", include_in_schema=False, guards=_COMMS)
@@ -107,10 +122,13 @@ async def save_challenge(
     fields = forms.typed(await request.form())
     known = (fields.get("known") or [""])[0]
     name = known or (fields.get("key") or [""])[0].strip()
+    wish = (fields.get("do") or ["save"])[0]
+    fields = studio_tasks.changed(fields, wish)
+    if wish != "save":
+        return await _form(request, herald, register, key, known, fields, {})
     whole = drafts.catalogue_of(await drafts.season_row(key))
     try:
-        before = whole.challenges.get(ChallengeKey(known))
-        table = forms.challenge_table(fields, herald.clock.zone, before)
+        table = forms.challenge_table(fields, herald.clock.zone)
         if not known and name in whole.challenges:
             raise HeraldError("challenge.taken", key=name)
         await drafts.put_challenge(herald, visitor, key, name, table)
@@ -143,7 +161,7 @@ async def _form(
     register: Register,
     key: str,
     known: str,
-    fields: forms.Typed,
+    fields: studio_tasks.Typed,
     errors: dict[str, str],
 ) -> Response[bytes]:
     row = await drafts.season_row(key)
@@ -151,6 +169,7 @@ async def _form(
     kind = (fields.get("kind") or [""])[0]
     context: dict[str, Any] = {
         "deeds": [(one.value, _(words)) for one, words in DEEDS.items()],
+        "sides": [(one.value, _(words)) for one, words in SIDES.items()],
         "topics": [(one, spoken(texts)) for one, texts in whole.rules.topics.items()],
         "values": [(one, spoken(texts)) for one, texts in whole.rules.values.items()],
         "channels": [(one.value, CHANNELS[one]) for one in Channel],
@@ -161,7 +180,9 @@ async def _form(
             ("", _("Nothing")),
             *((c.key, spoken(c.title)) for c in whole.challenges.values() if c.key != known),
         ],
-        "params": forms.param_fields(kind) if kind in kinds() else [],
+        "task": studio_tasks.task_form(fields, kind) if kind in kinds() else None,
+        "step_kinds": [(one, kind_title(one)) for one in kinds() if one != "quest"],
+        "steps_most": studio_tasks.STEPS,
         "names": {name: _(words) for name, words in PARAMS.items()},
     }
     return pages.page(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from challenges.acts import Doing, Match, Side
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
+from challenges.task import Task
 from challenges.terms import Channel, DepartmentKey, Texts
 from server.spine import locale
 from server.spine.locale import N_, _, ngettext, number, spoken
@@ -14,6 +15,20 @@ KINDS = {
     "distinct": N_("Many different"),
     "streak": N_("Week after week"),
     "collective": N_("Together"),
+    "bingo": N_("A card"),
+    "pair": N_("Two together"),
+    "relay": N_("From hand to hand"),
+    "quest": N_("Step by step"),
+}
+EXAMPLES = {
+    "count": N_("Share three stories, read two lessons."),
+    "distinct": N_("Three topics, four departments, five channels."),
+    "streak": N_("A deed in each of some weeks running; a rest breaks nothing."),
+    "collective": N_("A department or the whole house reaches a sum together."),
+    "bingo": N_("Nine small things on a card: fill a row, a column or a diagonal."),
+    "pair": N_("A mentor and a mentee each do their part, and both are rewarded."),
+    "relay": N_("Colleagues of four departments share the same story."),
+    "quest": N_("Steps in order, each of any other kind: first learn, then share."),
 }
 _DEEDS = {
     Doing.SHARE: N_("something shared"),
@@ -53,6 +68,23 @@ _CHANNELS = {
     Channel.INTRANET: N_("The internal network"),
     Channel.LINK: N_("Just the link"),
 }
+
+
+_HOW = {
+    "bingo": N_(
+        "A row, a column or a diagonal is enough. A deed counts for every cell that it fits."
+    ),
+    "pair": N_("Both are rewarded once each has done their part and both take part."),
+    "relay": N_(
+        "An item goes further with each department in which somebody who takes part shares it."
+    ),
+    "quest": N_("A deed counts for the step at which you are."),
+}
+
+
+def how(kind: str) -> str:
+    """How a kind is played, where that does not go without saying."""
+    return _(_HOW[kind]) if kind in _HOW else ""
 
 
 def kind_title(kind: str) -> str:
@@ -100,12 +132,18 @@ def _titled(keys: Iterable[str], titles: "dict[str, Texts] | object") -> str:
     return either(spoken(known.get(key, key)) for key in sorted(keys))
 
 
-def goal(challenge: Challenge) -> str:
+def asked(match: Match, catalogue: Catalogue) -> str:
+    """The same in one line: `something shared (Topic: Culture)`."""
+    (_first, deeds), *more = counts(match, catalogue)
+    return f"{deeds} ({'; '.join(f'{what}: {said}' for what, said in more)})" if more else deeds
+
+
+def goal(task: Task) -> str:
     """What it takes to finish, in words."""
-    params, n = challenge.params, challenge.goal
-    match challenge.kind:
+    params, n = task.params, task.goal
+    match task.kind:
         case "count":
-            return ngettext("%(n)s time", "%(n)s times", n) % {"n": number(n)}
+            return times(n)
         case "distinct":
             field = _(_FIELDS.get(str(getattr(params, "field", "")), N_("things")))
             return _("%(n)s different %(what)s") % {"n": number(n), "what": field}
@@ -115,16 +153,40 @@ def goal(challenge: Challenge) -> str:
             return _("%(n)s times, your department together") % {"n": number(n)}
         case "collective":
             return _("%(n)s times, the whole house together") % {"n": number(n)}
+        case "bingo":
+            return _("A row, a column or a diagonal of %(n)s cells") % {"n": number(n)}
+        case "pair":
+            asked_of = {"mentor": number(params.mentor), "mentee": number(params.mentee)}  # type: ignore[attr-defined]
+            return _("%(mentor)s times as mentor, %(mentee)s times as mentee, with each other") % (
+                asked_of
+            )
+        case "relay":
+            return _("The same item, shared by people of %(n)s departments") % {"n": number(n)}
+        case "quest":
+            return _("%(n)s steps, one after the other") % {"n": number(n)}
         case _:
             return number(n)
 
 
-def progress(challenge: Challenge, done: int) -> str:
+def times(n: int) -> str:
+    """How often."""
+    return ngettext("%(n)s time", "%(n)s times", n) % {"n": number(n)}
+
+
+def progress(task: Task, done: int) -> str:
     """How far, in words: `2 of 3`."""
-    reached = {"done": number(min(done, challenge.goal)), "goal": number(challenge.goal)}
-    if challenge.kind == "streak":
-        return _("week %(done)s of %(goal)s") % reached
-    return _("%(done)s of %(goal)s") % reached
+    reached = {"done": number(min(done, task.goal)), "goal": number(task.goal)}
+    match task.kind:
+        case "streak":
+            return _("week %(done)s of %(goal)s") % reached
+        case "bingo":
+            return _("%(done)s of %(goal)s in a line") % reached
+        case "relay":
+            return _("%(done)s of %(goal)s departments") % reached
+        case "quest":
+            return _("%(done)s of %(goal)s steps") % reached
+        case _:
+            return _("%(done)s of %(goal)s") % reached
 
 
 def audience(challenge: Challenge, titles: "dict[DepartmentKey, str]", new_days: int) -> str:

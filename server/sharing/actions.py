@@ -1,5 +1,6 @@
 """Sharing: what the reader posted on a channel becomes a deed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -7,13 +8,13 @@ from litestar.datastructures import State
 
 from challenges.deeds import Share
 from challenges.errors import HeraldError
-from challenges.terms import Channel, DeedId, PersonId
+from challenges.terms import Channel, DeedId, Kind, PersonId
 from challenges.views import ItemView
 from server.sharing import reads, texts
-from server.sharing.library import Library
+from server.sharing.library import Library, Piece
 from server.sharing.links import Clicks
 from server.sharing.models import PostAddress, ShareLink
-from server.spine import problems
+from server.spine import likeness, problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_
@@ -59,8 +60,8 @@ async def open_sharing(state: State) -> Sharing:
 class ShareDraft(Draft, tag="share"):
     """An item posted on a channel.
 
-    With `text` the server finds out itself whether the words are the sharer's own; it is not kept.
-    Without it their word is enough: `own_words`.
+    With `text` the server finds out itself whether the words are the sharer's own; of it only a
+    sketch is kept. Without it their word is enough: `own_words`.
     """
 
     item: str
@@ -70,7 +71,7 @@ class ShareDraft(Draft, tag="share"):
 
 
 async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
-    """Count a share. The text is compared with the captions and forgotten.
+    """Count a share. The text is compared with captions and sketches; a human sees what is near.
 
     Raises:
         HeraldError: `share.item`: there is nothing by this key to share now.
@@ -79,7 +80,8 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
     herald: Herald = state.herald
     item = reads.piece(herald, sharing_of(state).library, draft.item)
     now = herald.clock.now()
-    return await herald.writer.post(
+    looked = None if draft.text is None else await look(herald, visitor.id, item, draft.text)
+    posted = await herald.writer.post(
         Share(
             id=DeedId(draft.id),
             by=visitor.id,
@@ -89,10 +91,23 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
             item=item.key,
             channel=draft.channel,
             topics=item.topics,
-            own_words=draft.own_words
-            if draft.text is None
-            else texts.own_words(draft.text, (one.text for one in item.captions)),
+            own_words=draft.own_words if looked is None else looked.own_words,
         )
+    )
+    if looked is not None and not posted.repeated:
+        await likeness.settle(herald, posted.deed, looked)
+    return posted
+
+
+async def look(herald: Herald, person: PersonId, item: Piece, text: str) -> likeness.Looked:
+    """What the words of a post are near-identical to: a caption, one's own, or one used often."""
+    return await likeness.look(
+        herald,
+        person,
+        Kind.SHARE,
+        text,
+        suggested=[one.text for one in item.captions],
+        leave_out=texts.TAGS,
     )
 
 
@@ -118,6 +133,11 @@ async def forget(person: PersonId) -> None:
     """Cut what leads to a person who is erased, inside a command; links out there go on working."""
     await PostAddress.filter(person_id=person).delete()
     await ShareLink.filter(person_id=person).update(person_id=None)
+
+
+async def forget_sealed(deeds: Sequence[str]) -> None:
+    """The addresses of posts go with their deeds, inside a command."""
+    await PostAddress.filter(deed__in=list(deeds)).delete()
 
 
 async def keep_address(herald: Herald, posted: Posted, address: str) -> None:

@@ -106,7 +106,29 @@ async def ready(
             "channel": _(written.outlet.name),
         }
         return _wording(request, herald, visitor, one, data, error=error)
-    return _ready(request, one, written, data.link)
+    near = await _near(herald, visitor, one, written.words)
+    return _ready(request, one, written, data.link, near)
+
+
+@post("/library/{key:str}/near", include_in_schema=False, status_code=200)
+async def near(
+    request: Asked,
+    herald: NamedDependency[Herald],
+    visitor: NamedDependency[Visitor],
+    key: FromPath[str],
+    data: WordingForm,
+) -> Response[bytes]:
+    """While writing: whether the words are near-identical to some that were used before."""
+    one = reads.piece(herald, sharing_of(request.app.state).library, key)
+    found = await _near(herald, visitor, one, data.text)
+    return pages.page(request, "sharing/_near.html", near=found)
+
+
+async def _near(herald: Herald, visitor: Visitor, one: Piece, text: str) -> str:
+    """What the words of somebody who takes part are near to: `own`, `often`, ...; "" for none."""
+    if not visitor.joined:
+        return ""
+    return (await actions.look(herald, visitor.id, one, text)).finding or ""
 
 
 @post("/library/{key:str}/posted", include_in_schema=False)
@@ -184,7 +206,9 @@ def _wording(
     )
 
 
-def _ready(request: Asked, one: Piece, written: flow.Written, link: str) -> Response[bytes]:
+def _ready(
+    request: Asked, one: Piece, written: flow.Written, link: str, near: str
+) -> Response[bytes]:
     return pages.page(
         request,
         "sharing/ready.html",
@@ -193,8 +217,9 @@ def _ready(request: Asked, one: Piece, written: flow.Written, link: str) -> Resp
         title=one.title,
         written=written,
         link_choice=link,
+        near=near,
         deed=uuid4().hex,
     )
 
 
-ROUTES: list[ControllerRouterHandler] = [share, ready, posted, shared]
+ROUTES: list[ControllerRouterHandler] = [share, ready, near, posted, shared]

@@ -22,7 +22,7 @@ problems.declare(
 
 _SHARES = """
     SELECT d.kind, d.body FROM deed d
-    WHERE d.by = ? AND d.kind = 'share'
+    WHERE d.by = ? AND d.kind = 'share' AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed r WHERE r.undoes = d.id) ORDER BY d.nr
 """
 _REACH = """
@@ -68,7 +68,7 @@ async def shared_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[
 
 async def my_share(herald: Herald, person: PersonId, deed: str) -> Share | None:
     """A share of mine by its id; none when there is no such, or it is somebody else's."""
-    sql = "SELECT kind, body FROM deed WHERE id = ? AND by = ? AND kind = 'share'"
+    sql = "SELECT kind, body FROM deed WHERE id = ? AND by = ? AND kind = 'share' AND body <> ''"
     for kind, body in await herald.reader.rows(sql, (DeedId(deed), person)):
         found = codec.deed(kind, body)
         return found if isinstance(found, Share) else None

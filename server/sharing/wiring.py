@@ -2,9 +2,11 @@
 
 from server.people.reads import forgets
 from server.sharing import actions, pages, studio
+from server.spine import sealing
 from server.spine.slices import Slice
 
 forgets.append(actions.forget)
+sealing.forgets.append(actions.forget_sealed)
 
 SLICE = Slice(
     name="sharing",

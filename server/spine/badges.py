@@ -32,6 +32,26 @@ async def badges_of(herald: Herald, person: PersonId) -> list[BadgeView]:
     ]
 
 
+async def badges_seen(herald: Herald, person: PersonId, viewer: PersonId) -> list[BadgeView]:
+    """The badges that somebody holds, as somebody else may see them.
+
+    A hidden one shows itself only to those who hold it, too.
+    """
+    known = await held_badges(herald, viewer)
+    badges = herald.catalogue().badges
+    return [
+        badge_view(badges[key], day)
+        for key, day in (await held_badges(herald, person)).items()
+        if key in badges and (key in known or not badges[key].hidden)
+    ]
+
+
+def hidden(herald: Herald, badge: BadgeKey | None) -> bool:
+    """Whether a badge is not to be named to those who may not hold it."""
+    found = herald.catalogue().badges.get(badge) if badge else None
+    return found is not None and found.hidden
+
+
 def badge_view(badge: Badge, earned_on: date | None) -> BadgeView:
     """One badge, held since a day or to be earned."""
     return BadgeView(

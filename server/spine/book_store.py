@@ -24,7 +24,8 @@ class Select(Enum):
         "SELECT coalesce((SELECT max(seq) FROM book), 0),"
         " (SELECT hash FROM book ORDER BY seq DESC LIMIT 1),"
         " coalesce((SELECT max(nr) FROM deed), 0),"
-        " coalesce((SELECT max(id) FROM catalogue), 0)"
+        " coalesce((SELECT max(id) FROM catalogue), 0),"
+        " coalesce((SELECT max(id) FROM season_root), 0)"
     )
     DEEDS = "SELECT id, by, kind, first_seq, line_count, body FROM deed WHERE id IN ({names})"
     UNDONE = "SELECT undoes FROM deed WHERE undoes IN ({names})"
@@ -33,6 +34,9 @@ class Select(Enum):
     TALLIES = "SELECT who, body FROM tally WHERE who IN ({names})"
     CATALOGUES = (
         "SELECT id, season, version, holds_from, text FROM catalogue WHERE id > {n1} ORDER BY id"
+    )
+    CLOSED = (
+        "SELECT id, season, root, lines, last_seq, at FROM season_root WHERE id > {n1} ORDER BY id"
     )
 
 

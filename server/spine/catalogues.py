@@ -8,9 +8,12 @@ from threading import Lock
 from typing import Any
 
 from challenges import catalogue as game
+from challenges.book import Hash
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
-from challenges.terms import BETWEEN, SeasonKey, Version
+from challenges.root import Root
+from challenges.season import Season
+from challenges.terms import BETWEEN, SeasonKey, Seq, Version
 from server.spine import codec
 from server.spine.models import CatalogueText
 
@@ -20,6 +23,14 @@ class _Held:
     since: datetime
     id: int
     catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closed:
+    """What was published when a season closed."""
+
+    root: Root
+    at: datetime
 
 
 class Catalogues:
@@ -34,6 +45,8 @@ class Catalogues:
         self._stretches: tuple[list[datetime], list[Catalogue | None]] = ([], [])
         self._learning = Lock()
         self.last = 0  # highest id that is known
+        self.closed: dict[SeasonKey, Closed] = {}  # in the order in which they were closed
+        self.last_closed = 0  # highest id of a root that is known
 
     def learn(self, rows: Sequence[Sequence[Any]]) -> None:
         """Take over rows (id, season, version, holds_from, text) of the table.
@@ -73,6 +86,28 @@ class Catalogues:
         at = bisect_right(starts, moment)
         return (holding[at - 1] if at else None) or self._holding(moment)
 
+    def close(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take over rows (id, season, root, lines, last_seq, at) of published roots."""
+        with self._learning:
+            closed = dict(self.closed)
+            for id_, season, root, lines, last_seq, at in rows:
+                told = Root(Hash(root), lines, Seq(last_seq))
+                closed[SeasonKey(season)] = Closed(root=told, at=codec.moment(at))
+                self.last_closed = max(self.last_closed, id_)
+            self.closed = closed
+
+    def judging(self, moment: datetime) -> Catalogue:
+        """The catalogue that judges a deed of a moment: of a season that was closed, none.
+
+        A deed that waited while its season closed is judged by the rules between seasons, for
+        what was published holds.
+
+        Raises:
+            HeraldError: code `catalogue.none`, nothing was ever stored.
+        """
+        found = self.at(moment)
+        return self._between(moment) if found.season.key in self.closed else found
+
     def _found(self, moment: datetime) -> Catalogue | None:
         try:
             return self._holding(moment)
@@ -89,8 +124,9 @@ class Catalogues:
             open_ = window.opens <= moment < window.closes
             if open_ and (running is None or (held.since, held.id) > (running.since, running.id)):
                 running = held
-        if running is not None:
-            return running.catalogue
+        return running.catalogue if running is not None else self._between(moment)
+
+    def _between(self, moment: datetime) -> Catalogue:
         between = self._seasons.get(BETWEEN)
         if not between:
             raise HeraldError("catalogue.none")
@@ -104,6 +140,10 @@ class Catalogues:
         """The latest version of every season, in the order in which they open."""
         latest = [versions[-1].catalogue for versions in self._seasons.values()]
         return tuple(sorted(latest, key=lambda one: one.season.opens))
+
+    def seasons(self) -> tuple[Season, ...]:
+        """The seasons proper, as their latest versions have them, in the order of their opening."""
+        return tuple(one.season for one in self.all() if one.season.key != BETWEEN)
 
 
 def _latest(versions: tuple[_Held, ...], moment: datetime) -> _Held | None:

@@ -13,9 +13,10 @@ from typing import Any
 import msgspec
 import structlog
 
-from challenges import board, departments, ranking, season
+from challenges import active, board, departments, ranking, root, season
 from challenges.board import Board
 from challenges.book import Hash
+from server.spine.settings import Settings
 
 WORTH = 2_000  # lines; folding fewer takes less time than it would save
 _SEAL = 32  # bytes of SHA-256 before the body
@@ -35,6 +36,11 @@ class Checkpoint:
     def __init__(self, file: Path) -> None:
         self._file = file
         self.seq = 0  # of the line that it stands at
+
+    @classmethod
+    def beside(cls, settings: Settings) -> "Checkpoint":
+        """The one of an institution."""
+        return cls(settings.data / "board.checkpoint")
 
     def worth(self, seq: int) -> bool:
         """Whether enough lines came since to keep another."""
@@ -73,6 +79,6 @@ class Checkpoint:
 def _fold() -> str:
     """What says whether another version of Herald would fold another way: the code itself."""
     code = hashlib.sha256()
-    for module in (board, departments, ranking, season):
+    for module in (active, board, departments, ranking, root, season):
         code.update(Path(str(module.__file__)).read_bytes())
     return code.hexdigest()

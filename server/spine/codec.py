@@ -15,6 +15,7 @@ from challenges.book import Entry, Hash, Line
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -22,8 +23,10 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
     Reversible,
+    Revocation,
     Share,
     Thanks,
 )
@@ -47,7 +50,7 @@ _KINDS = {
     one.kind: one
     for one in (
         *(Share, Lesson, MentoringSession, Helped, Recognition, Thanks, Idea),
-        *(ChallengeJoined, ChallengeLeft, Paused),
+        *(ChallengeJoined, ChallengeLeft, Paused, Correction, Revocation, Restoration),
     )
 }
 _encode = msgspec.json.Encoder().encode

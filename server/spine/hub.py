@@ -1,25 +1,49 @@
 """Fan-out of the event stream: each event encoded once, a client is no more than a position.
 
 All events stand in one bounded ring. A client that falls behind the ring is told to read its page
-anew (`event: resync`) and goes on from the end; nobody is ever waited for.
+anew (`event: resync`) and goes on from the end; nobody is ever waited for. Who listens on a wire
+gets what one turn of the loop brought as one chunk, the same bytes for all.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Protocol
 
 from challenges.terms import Seq
+from server.spine.wire import framed
+
+Event = bytes | Callable[[], bytes]  # as a stream says it, or how to make it when somebody hears it
 
 _RESYNC = b"event: resync\nid: %d\ndata: {}\n\n"
 _PING = b": ping\n\n"
 
 
-@dataclass(frozen=True, slots=True)
+class Ear(Protocol):
+    """A client's own connection."""
+
+    def say(self, chunk: bytes) -> None:
+        """Write a chunk of the answer; waits for nothing."""
+        ...
+
+    def end(self) -> None:
+        """Nothing more will be said."""
+        ...
+
+
 class _Told:
-    seq: int  # of the line; of the last line before it when it is none
-    line: bool
-    event: bytes
+    __slots__ = ("_event", "line", "seq")
+
+    def __init__(self, seq: int, event: Event, *, line: bool) -> None:
+        self.seq = seq  # of the line; of the last line before it when it is none
+        self.line = line
+        self._event = event
+
+    @property
+    def event(self) -> bytes:
+        if not isinstance(self._event, bytes):
+            self._event = self._event()
+        return self._event
 
 
 class Hub:
@@ -41,6 +65,9 @@ class Hub:
         self._task: asyncio.Task[None] | None = None
         self._closed = False
         self.followers = 0
+        self._ears: dict[Ear, int] = {}  # each with the last line it has from another process
+        self._said = 0  # number of the first event that the ears have not heard
+        self._due = False
 
     def open(self, seq: Seq) -> None:
         """Begin after a line: whoever has seen that one has missed nothing.
@@ -54,26 +81,67 @@ class Hub:
         """End all streams."""
         self._closed = True
         self._bell.set()
+        self._deliver()
+        for ear in list(self._ears):
+            ear.end()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
 
-    def publish(self, event: bytes, seq: Seq | None = None) -> None:
-        """Tell an encoded event to all who follow; with `seq` it is that line's."""
+    def publish(self, event: Event, seq: Seq | None = None) -> None:
+        """Tell an event to all who follow; with `seq` it is that line's."""
         if self._ring.maxlen == len(self._ring):
             self._floor = max(self._floor, self._ring[0].seq)
         if seq is not None:
             self._seq = seq
-        self._ring.append(_Told(self._seq, seq is not None, event))
+        self._ring.append(_Told(self._seq, event, line=seq is not None))
         self._next += 1
+        if self._ears and not self._due:
+            self._due = True
+            asyncio.get_running_loop().call_soon(self._deliver)
         bell, self._bell = self._bell, asyncio.Event()
         bell.set()
 
-    def retell(self, events: Mapping[Seq, bytes]) -> None:
+    def retell(self, events: Mapping[Seq, Event]) -> None:
         """Put other words for lines in the ring: who resumes from before them hears these."""
         for at, one in enumerate(self._ring):
             if one.line and Seq(one.seq) in events:
-                self._ring[at] = _Told(one.seq, True, events[Seq(one.seq)])
+                self._ring[at] = _Told(one.seq, events[Seq(one.seq)], line=True)
+
+    def join(self, ear: Ear, last: Seq | None = None) -> None:
+        """Let somebody hear all from the line after `last`, or from now on, until they leave."""
+        self._deliver()
+        position = self._position(last)
+        seen = self._seq if last is None or position is None else last
+        told = b"retry: 1000\n\n"
+        told += _RESYNC % seen if position is None else self._since(position, seen)
+        ear.say(framed(told))
+        if self._closed:
+            ear.end()
+            return
+        self._ears[ear] = seen
+        self.followers += 1
+
+    def leave(self, ear: Ear) -> None:
+        """Somebody went away."""
+        if self._ears.pop(ear, None) is not None:
+            self.followers -= 1
+
+    def _deliver(self) -> None:
+        """Tell the ears what they have not heard: one chunk for all but who is ahead."""
+        self._due = False
+        position, self._said = self._said, self._next
+        position = max(position, self._next - len(self._ring))
+        if position == self._next or not self._ears:
+            return
+        first = self._ring[position - self._next]
+        before = first.seq - first.line
+        chunk = framed(self._since(position, 0))
+        for ear, seen in list(self._ears.items()):
+            if seen <= before:
+                ear.say(chunk)
+            elif own := self._since(position, seen):
+                ear.say(framed(own))
 
     async def follow(self, last: Seq | None = None) -> AsyncIterator[bytes]:
         """The stream of one client, from the line after `last`, or from now on.

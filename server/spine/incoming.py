@@ -59,4 +59,5 @@ async def _head(app: ASGIApp, scope: Scope, send: Send) -> None:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     headers = [*scope["headers"], (b"sec-purpose", b"prefetch")]
-    await app({**scope, "method": "GET", "headers": headers}, received, sent)  # type: ignore[arg-type]
+    asked_for = {**scope, "method": "GET", "headers": headers, "extensions": {}}
+    await app(asked_for, received, sent)  # type: ignore[arg-type]

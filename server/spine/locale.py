@@ -101,6 +101,13 @@ def short_day(value: date) -> str:
     return format_date(_here(value), format=pattern, locale=_region())
 
 
+def month(value: date) -> str:
+    """The month of a day: May 2026."""
+    from babel.dates import format_date
+
+    return format_date(value, format="LLLL y", locale=_region())
+
+
 def moment(value: datetime) -> str:
     """A moment in words, in the institution's time zone."""
     from babel.dates import format_datetime

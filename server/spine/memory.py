@@ -5,6 +5,7 @@ process has written since, and then all of it is dropped.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from challenges.tally import GroupKey, GroupTally, Page, PageKey, Tallies, Tally, Touched
@@ -12,12 +13,11 @@ from challenges.terms import PersonId
 from server.spine import codec
 from server.spine.catalogues import Catalogues
 
-Whos = frozenset[str]  # keys of the table `tally`, see `who`
 _MOST = 10_000  # keys; beyond that everything is dropped and what is needed is read again
 
 
-def whos(touched: Touched | Tallies) -> Iterator[str]:
-    """The keys under which the table keeps these."""
+def whos(touched: "Touched | Tallies | Keys") -> Iterator[str]:
+    """The keys under which the table `tally` keeps these."""
     for person in touched.people:
         yield f"{codec.PERSON}{person}"
     for group in touched.groups:
@@ -34,7 +34,8 @@ class Memory:
         self._people: dict[PersonId, Tally] = {}
         self._groups: dict[GroupKey, GroupTally] = {}
         self._pages: dict[PageKey, Page] = {}
-        self._read: set[str] = set()  # keys that were looked up, found or not
+        # What was looked up, found or not.
+        self._read = Keys()
         self._nr = -1
         self.tallies = Tallies(people=self._people, groups=self._groups, pages=self._pages)
 
@@ -49,15 +50,21 @@ class Memory:
 
     def forget(self) -> None:
         """Drop it all; after a failed group, too, for it holds what was not written."""
-        for kept in (self._people, self._groups, self._pages, self._read):
+        for kept in (self._people, self._groups, self._pages):
             kept.clear()
+        self._read = Keys()
         self._nr = -1
 
-    def missing(self, touched: Touched) -> Whos:
-        """What must be read before these are known."""
-        return frozenset(whos(touched)) - self._read
+    def missing(self, touched: Touched) -> Touched | None:
+        """What must be read before these are known; none when all of it is."""
+        read = self._read
+        people = touched.people - read.people
+        groups, pages = touched.groups - read.groups, touched.pages - read.pages
+        if not people and not groups and not pages:
+            return None
+        return Touched(people, groups, pages)
 
-    def keep(self, asked: Whos, rows: Sequence[Sequence[Any]]) -> None:
+    def keep(self, asked: "Touched | Keys", rows: Sequence[Sequence[Any]]) -> None:
         """Remember the rows (who, body) of what was asked; what has none is empty."""
         for who, body in rows:
             kept = codec.tally(who, body)
@@ -67,28 +74,49 @@ class Memory:
                 self._groups[GroupKey(who.removeprefix(codec.GROUP))] = kept
             else:
                 self._pages[PageKey(who.removeprefix(codec.PAGE))] = kept
-        self._read |= asked
+        self._read.add(asked)
 
-    def change(self, tallies: Tallies) -> set[str]:
-        """Take over what a deed changed; the keys of it."""
+    def change(self, tallies: Tallies) -> None:
+        """Take over what a deed changed."""
         self._people.update(tallies.people)
         self._groups.update(tallies.groups)
         self._pages.update(tallies.pages)
-        changed = set(whos(tallies))
-        self._read |= changed
-        return changed
+        self._read.add(tallies)
 
-    def body(self, who: str) -> str:
-        """What stands under a key, as the table keeps it."""
-        return codec.tally_body(self.kept(who))
+    def bodies(self, changed: "Keys") -> list[tuple[str, str]]:
+        """What stands under these keys as the table keeps it: rows in the order of their keys."""
+        body = codec.tally_body
+        rows = [(f"{codec.PERSON}{one}", body(self._people[one])) for one in changed.people]
+        rows += [(codec.GROUP + one, body(self._groups[one])) for one in changed.groups]
+        rows += [(codec.PAGE + one, body(self._pages[one])) for one in changed.pages]
+        rows.sort()
+        return rows
 
     def kept(self, who: str) -> codec.Kept:
-        """What stands under a key."""
+        """What stands under a key of the table."""
         if who.startswith(codec.PERSON):
             return self._people[_person(who)]
         if who.startswith(codec.GROUP):
             return self._groups[GroupKey(who.removeprefix(codec.GROUP))]
         return self._pages[PageKey(who.removeprefix(codec.PAGE))]
+
+
+@dataclass(slots=True)
+class Keys:
+    """Keys of memory, more and more of them."""
+
+    people: set[PersonId] = field(default_factory=set)
+    groups: set[GroupKey] = field(default_factory=set)
+    pages: set[PageKey] = field(default_factory=set)
+
+    def add(self, more: "Touched | Tallies | Keys") -> None:
+        """Add the keys of what is touched or changed."""
+        self.people.update(more.people)
+        self.groups.update(more.groups)
+        self.pages.update(more.pages)
+
+    def __len__(self) -> int:
+        return len(self.people) + len(self.groups) + len(self.pages)
 
 
 def _person(who: str) -> PersonId:

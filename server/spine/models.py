@@ -90,6 +90,84 @@ class CatalogueText(Model):
         unique_together = (("season", "version"),)
 
 
+class SeasonRoot(Model):
+    """What a season ended with, published once. The database refuses to change or delete one."""
+
+    id = fields.BigIntField(primary_key=True)
+    season = fields.CharField(max_length=40, unique=True)
+    root = fields.CharField(max_length=64)  # see `challenges.root`
+    lines = fields.BigIntField()  # of the season
+    last_seq = fields.BigIntField()  # of its last line; 0 without any
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "season_root"
+
+
+class Mark(Model):
+    """A deed at which a human should look, why, and what they found. No score decides."""
+
+    deed = fields.CharField(max_length=64, primary_key=True)
+    kind = fields.CharField(max_length=12)  # near-own, near-often, circle
+    by = fields.IntField(db_index=True)  # who did it
+    at = fields.DatetimeField()
+    state = fields.CharField(max_length=10, default="waiting", db_default="waiting")  # fine, taken
+    decided_by = fields.IntField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "mark"
+        indexes = (Index(fields=("state", "at")),)
+
+
+class Appeal(Model):
+    """A decision about somebody, at which they ask another of the comms team to look."""
+
+    id = fields.BigIntField(primary_key=True)
+    deed = fields.CharField(max_length=64)  # the decision
+    by = fields.IntField(db_index=True)  # whom it is about
+    other = fields.IntField()  # who decided, and so does not decide again
+    text = fields.TextField()
+    at = fields.DatetimeField()
+    state = fields.CharField(max_length=10, default="waiting", db_default="waiting")
+    decided_by = fields.IntField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+    answer = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "appeal"
+        unique_together = (("deed", "by"),)
+        indexes = (Index(fields=("state", "at")),)
+
+
+class Sketch(Model):
+    """What is kept of a text that somebody wrote: enough to know it again, not to read it."""
+
+    id = fields.BigIntField(primary_key=True)
+    person_id = fields.IntField()
+    kind = fields.CharField(max_length=12)  # of the deed: share, recognition
+    body = fields.TextField()  # see `likeness`
+
+    class Meta:
+        table = "sketch"
+        indexes = (Index(fields=("person_id", "kind", "id")),)
+
+
+class CommonText(Model):
+    """A text that more than one wrote, as a sketch: nobody's, and of bounded number."""
+
+    id = fields.BigIntField(primary_key=True)
+    kind = fields.CharField(max_length=12)
+    least = fields.BigIntField(db_index=True)  # the smallest number of its sketch, and the next
+    second = fields.BigIntField(db_index=True)
+    body = fields.TextField()
+    uses = fields.IntField()
+    used_at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "common_text"
+
+
 class Claim(Model):
     """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
 
@@ -106,3 +184,32 @@ class Claim(Model):
 
     class Meta:
         table = "claim"
+
+
+class SealRow(Model):
+    """A seal, see `challenges.seal`. The database itself refuses to change or delete one."""
+
+    nr = NumberField(primary_key=True)  # of the last deed under it
+    season = fields.CharField(max_length=40)
+    seq = fields.BigIntField()
+    head = fields.CharField(max_length=64)
+    tallies = fields.CharField(max_length=64)
+    prev = fields.CharField(max_length=64)
+    hash = fields.CharField(max_length=64)
+    at = fields.BigIntField()
+
+    class Meta:
+        table = "seal"
+
+
+class SealedTally(Model):
+    """What the rules remembered when the newest seal was set: verification begins with it."""
+
+    id = fields.BigIntField(primary_key=True)
+    nr = fields.BigIntField()  # of the seal
+    who = fields.CharField(max_length=240)
+    body = fields.TextField()
+
+    class Meta:
+        table = "sealed_tally"
+        unique_together = (("nr", "who"),)

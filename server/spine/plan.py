@@ -13,6 +13,7 @@ from challenges.book import GENESIS, Entry, Hash, entries
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Deed,
     Helped,
     Idea,
@@ -20,16 +21,19 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
+    Revocation,
     Share,
     Thanks,
 )
 from challenges.errors import Refusal
 from challenges.play import play, touched
+from challenges.tally import Touched
 from challenges.terms import DeedId, PersonId, Seq
 from server.spine import codec
 from server.spine.book_store import Ask, Row, Select, Step, Write
-from server.spine.memory import Memory, Whos
+from server.spine.memory import Keys, Memory, whos
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,22 @@ class _Page:
     hash: Hash
     nr: int
     stored: dict[DeedId, Posted] = field(default_factory=dict)
+    sealed: set[DeedId] = field(default_factory=set)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
-    changed: set[str] = field(default_factory=set)
+    changed: Keys = field(default_factory=Keys)
 
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
     """Judge deeds in the order in which they came; each failure is its own deed's alone."""
-    [(seq, hash_, nr, catalogue)] = yield Ask(Select.HEAD)
+    [(seq, hash_, nr, catalogue, closed)] = yield Ask(Select.HEAD)
     memory.agree(nr)
     if catalogue > memory.catalogues.last:
         memory.catalogues.learn((yield Ask(Select.CATALOGUES, (memory.catalogues.last,))))
+    if closed > memory.catalogues.last_closed:
+        memory.catalogues.close((yield Ask(Select.CLOSED, (memory.catalogues.last_closed,))))
     page = _Page(memory, Seq(seq), Hash(hash_ or GENESIS), nr)
     yield from _read_ahead(page, deeds)
     verdicts: list[Verdict] = []
@@ -88,13 +95,13 @@ def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
         yield Write(
             page.deeds,
             [codec.line_row(one) for one in page.entries],
-            [(who, memory.body(who)) for who in sorted(page.changed)],
+            memory.bodies(page.changed),
         )
     return Judged(verdicts, page.entries, page.nr)
 
 
 def members_of(deed: Deed) -> tuple[PersonId, ...]:
-    """Who must be in the game for a deed. A deed can be taken back after somebody left."""
+    """Who must be in the game for a deed. What the comms team decides holds after one left, too."""
     match deed:
         case Recognition() | Thanks():
             return deed.by, deed.to
@@ -104,7 +111,7 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             return deed.by, deed.mentor
         case Share() | Lesson() | Idea() | ChallengeJoined() | ChallengeLeft() | Paused():
             return (deed.by,)
-        case Reversal():
+        case Reversal() | Correction() | Revocation() | Restoration():
             return ()
         case _:
             assert_never(deed)
@@ -116,6 +123,9 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     wanted = sorted({deed.id for deed in deeds} | set(reversed_))
     rows = yield Ask(Select.DEEDS, (wanted,))
     for id_, _by, kind, first, count, body in rows:
+        if not body:
+            page.sealed.add(id_)
+            continue
         lines: Sequence[Row] = ()
         if count:
             lines = yield Ask(Select.LINES, (first, first + count))
@@ -126,22 +136,25 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
         page.undone = {id_ for (id_,) in rows}
     people = sorted({one for deed in deeds for one in members_of(deed)})
     page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
-    fresh = [deed for deed in deeds if deed.id not in page.stored]
+    fresh = [deed for deed in deeds if deed.id not in page.stored and deed.id not in page.sealed]
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
-def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Whos:
-    wanted: set[str] = set()
+def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Keys:
+    wanted = Keys()
     for deed in deeds:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
-            wanted |= memory.missing(touched(deed, memory.tallies, memory.catalogues.at(deed.at)))
-    return frozenset(wanted)
+            catalogue = memory.catalogues.judging(deed.at)
+            missing = memory.missing(touched(deed, memory.tallies, catalogue))
+            if missing is not None:
+                wanted.add(missing)
+    return wanted
 
 
-def _load(memory: Memory, whos: Whos) -> Generator[Step, Sequence[Row], None]:
-    if whos:
-        memory.keep(whos, (yield Ask(Select.TALLIES, (sorted(whos),))))
+def _load(memory: Memory, asked: Touched | Keys) -> Generator[Step, Sequence[Row], None]:
+    if names := sorted(whos(asked)):
+        memory.keep(asked, (yield Ask(Select.TALLIES, (names,))))
 
 
 def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
@@ -155,13 +168,12 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         if before.deed.by != deed.by:
             raise Refusal("deed.id_taken")
         return before
+    if deed.id in page.sealed:
+        raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
-    catalogue = memory.catalogues.at(deed.at)
-    while True:
-        missing = memory.missing(touched(deed, memory.tallies, catalogue))
-        if not missing:
-            break
+    catalogue = memory.catalogues.judging(deed.at)
+    while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
         yield from _load(memory, missing)
     outcome = play(deed, memory.tallies, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
@@ -182,7 +194,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     # From here on nothing fails: the page changes as a whole or not at all.
     page.nr += 1
     page.deeds.append(row)
-    page.changed |= memory.change(outcome.tallies)
+    memory.change(outcome.tallies)
+    page.changed.add(outcome.tallies)
     if added:
         page.entries.extend(added)
         page.seq, page.hash = added[-1].seq, added[-1].hash

@@ -97,6 +97,10 @@ _STATUS = {
     "session.minutes": 422,
     "challenge.unknown": 404,
     "reversal.unknown": 404,
+    "correction.points": 422,
+    "decision.self": 422,
+    "decision.reason": 422,
+    "decision.unknown": 404,
     "helped.unknown": 404,
 }
 

@@ -8,6 +8,8 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
+    Decision,
     Deed,
     Helped,
     Idea,
@@ -15,7 +17,9 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
+    Revocation,
     Share,
     Thanks,
 )
@@ -134,6 +138,15 @@ def deed_words(
             return _("thanked %(name)s") % {"name": name(deed.to) or _("a colleague")}
         case Idea():
             return _("had an idea that was accepted")
+        case _:
+            return _choice_words(deed, catalogue)
+
+
+def _choice_words(
+    deed: ChallengeJoined | ChallengeLeft | Paused | Decision, catalogue: Catalogue
+) -> str:
+    """What somebody chose, or what the comms team decided, in a few words."""
+    match deed:
         case ChallengeJoined():
             return _("joined “%(challenge)s”") % {"challenge": subject(deed.challenge, catalogue)}
         case ChallengeLeft():
@@ -142,6 +155,10 @@ def deed_words(
             return _("takes a rest")
         case Reversal():
             return _("had a deed taken back")
+        case Correction():
+            return _("corrected somebody's points")
+        case Revocation() | Restoration():
+            return _("decided about somebody's badge")
         case _:
             assert_never(deed)
 
@@ -160,6 +177,8 @@ CHANNELS = {
 
 
 def _given(entry: Entry, deed: Deed) -> bool:
+    if isinstance(deed, Correction | Revocation | Restoration):
+        return entry.line.person == deed.to
     receiver: PersonId | None = deed.to if isinstance(deed, Recognition | Thanks) else None
     return (
         entry.line.person == receiver
@@ -183,6 +202,12 @@ def _says(deed: Deed, points: Points) -> str:
             return _("Enjoy the rest. Your streaks wait for you.")
         case Kind.REVERSAL:
             return _("Taken back. The counter-lines are in the book.")
+        case Kind.CORRECTION:
+            return _("Corrected. The person reads the reason beside the line.")
+        case Kind.REVOCATION:
+            return _("Revoked. The person reads the reason beside the line.")
+        case Kind.RESTORATION:
+            return _("Given back. The person reads the reason beside the line.")
         case _ if points:
             return ngettext("Counted: %(points)s point.", "Counted: %(points)s points.", points) % {
                 "points": points

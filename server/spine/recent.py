@@ -11,7 +11,7 @@ from server.spine.reader import Reader
 _PAGE = 200
 _BACKWARDS = """
     SELECT d.first_seq, d.at, d.kind, d.body FROM deed d
-    WHERE d.kind = ? AND d.first_seq < ?
+    WHERE d.kind = ? AND d.first_seq < ? AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
     ORDER BY d.first_seq DESC LIMIT ?
 """

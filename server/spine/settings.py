@@ -29,6 +29,7 @@ class Settings:
         timezone: of the institution; days, weeks and months are counted in it (HERALD_TIMEZONE).
         synchronous: FULL survives power loss, NORMAL the process only (HERALD_SYNCHRONOUS).
         base_url: the address that people see, without a slash at the end (HERALD_URL).
+        retention: days that raw deeds stay after their season, 0 to 3650 (HERALD_RETENTION_DAYS).
         queue: commands that may wait for the writer before it answers 503 (HERALD_QUEUE).
     """
 
@@ -39,6 +40,7 @@ class Settings:
     timezone: ZoneInfo = ZoneInfo("Europe/Brussels")
     synchronous: Synchronous = "FULL"
     base_url: str = "http://127.0.0.1:8000"
+    retention: int = 90
     queue: int = 2_000
 
     @property
@@ -78,6 +80,7 @@ class Settings:
             timezone=_zone(env),
             synchronous=cast("Synchronous", synchronous),
             base_url=(env.get("HERALD_URL") or f"http://{shown}:{port}").rstrip("/"),
+            retention=_number(env, "HERALD_RETENTION_DAYS", 90, 0, 3650),
             queue=_number(env, "HERALD_QUEUE", 2_000, 1, 1_000_000),
         )
 

@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
 from server.spine.access import Visitor
+from server.spine.doors import Address, Door
 from server.spine.writer import Posted
 
 
@@ -39,10 +40,12 @@ class Slice:
         name: the folder's name; `app.state[name]` holds what `opens` returns.
         routes: its pages, studio pages and API handlers.
         deeds: the drafts it takes at `POST /api/v1/deeds`, each with the action that performs it.
+        doors: what answers the plainest questions before its routes do.
         opens: makes what lives as long as the application does, after Herald is open.
     """
 
     name: str
     routes: Sequence[ControllerRouterHandler]
     deeds: Mapping[type[Draft], Perform] = field(default_factory=dict)
+    doors: Mapping[Address, Door] = field(default_factory=dict)
     opens: Callable[[State], Awaitable[object]] | None = None

@@ -36,7 +36,7 @@ class Store:
         self.settings = settings
         self.catalogues = Catalogues()
         self.reader: Reader = self._new_reader()
-        checkpoint = Checkpoint(settings.data / "board.checkpoint")
+        checkpoint = Checkpoint.beside(settings)
         self.tailer = Tailer(self.reader, self.catalogues, checkpoint)
         self.tortoise = TortoiseContext()
         self.writer = Writer(self._new_book(), self.tortoise, most=settings.queue)

@@ -30,13 +30,15 @@ _RECENT = 1_000  # lines remembered for those who come back after a restart
 
 _HEADS = (
     "SELECT coalesce((SELECT max(seq) FROM book), 0), coalesce((SELECT max(id) FROM notice), 0),"
-    " coalesce((SELECT max(id) FROM catalogue), 0)"
+    " coalesce((SELECT max(id) FROM catalogue), 0),"
+    " coalesce((SELECT max(id) FROM season_root), 0)"
 )
 _LINES = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq > ? ORDER BY seq LIMIT ?"
 _LATEST = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq <= ? ORDER BY seq DESC LIMIT ?"
 _HASH = "SELECT hash FROM book WHERE seq = ?"
 _NOTICES = "SELECT id, topic, key FROM notice WHERE id > ? ORDER BY id"
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue WHERE id > ? ORDER BY id"
+_CLOSED = "SELECT id, season, root, lines, last_seq, at FROM season_root WHERE id > ? ORDER BY id"
 _hearing: ContextVar[bool] = ContextVar("herald_tailer_hearing", default=False)
 
 
@@ -77,7 +79,7 @@ class Tailer:
         Raises:
             BookError: a line does not read; `herald verify` says more.
         """
-        _seq, self._notice, _catalogue = (await self._reader.rows(_HEADS))[0]
+        _seq, self._notice, _catalogue, _closed = (await self._reader.rows(_HEADS))[0]
         await self._resume()
         await self.catch_up()
         await self._keep()
@@ -142,10 +144,14 @@ class Tailer:
             self.nudge()
             return
         async with self._catching:
-            seq, notice, catalogue = (await self._reader.rows(_HEADS))[0]
+            seq, notice, catalogue, closed = (await self._reader.rows(_HEADS))[0]
             if catalogue > self._catalogues.last:
                 rows = await self._reader.rows(_CATALOGUES, (self._catalogues.last,))
                 self._catalogues.learn(rows)
+            if closed > self._catalogues.last_closed:
+                last = self._catalogues.last_closed
+                self._catalogues.close(await self._reader.rows(_CLOSED, (last,)))
+            self.board.freeze(self._catalogues.seasons())
             await self._reach(seq)
             if notice > self._notice:
                 await self._notices()

@@ -1,57 +1,32 @@
 """Verification: the whole book recomputed from the deeds, line by line, offline.
 
 The hash chain is followed, every deed is judged again by the catalogue that judged it, and its
-lines, what is remembered of people and groups, and the board are compared with what is stored. The
-first difference is named with its line.
+lines, what is remembered of people and groups, the boards, their checkpoint and the published roots
+of seasons are compared with what is stored. The first difference is named with its line.
 """
 
-from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from challenges.board import Board
-from challenges.book import GENESIS, Entry, Hash, chain
-from challenges.deeds import Deed
-from challenges.errors import HeraldError
-from challenges.play import play
-from challenges.terms import SeasonKey, Seq, Version
-from server.spine import codec
-from server.spine.catalogues import Catalogues
-from server.spine.memory import Memory, whos
-from server.spine.reader import UNREADABLE, Rows
-from server.spine.snapshot import Ask, kindly, number, snapshot, text
+from challenges.book import Hash
+from challenges.root import Root
+from challenges.terms import BETWEEN, SeasonKey
+from server.spine.audit import Audit, Progress
+from server.spine.checkpoint import Checkpoint
+from server.spine.difference import Difference, Found
+from server.spine.reader import UNREADABLE
+from server.spine.snapshot import kindly, snapshot
 from server.spine.store import Store
 
-_PAGE = 2_000  # rows read at once
-_LINES = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq > ? ORDER BY seq LIMIT ?"
-_DEEDS = (
-    "SELECT nr, id, by, kind, at, season, version, first_seq, line_count, body FROM deed"
-    " WHERE nr > ? ORDER BY nr LIMIT ?"
-)
-_CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
-_TALLIES = "SELECT who, body FROM tally ORDER BY who"
-_SIZE = "SELECT count(*) FROM book"
-
-Progress = Callable[[int, int], object]
+__all__ = ["Difference", "Report", "verify"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """Where what is stored departs from what the deeds give.
+class SeasonEnd:
+    """The root of a season, computed again from its lines."""
 
-    Attributes:
-        code: `file`, `catalogue`, `unreadable`, `chain`, `line`, `deed`, `tally` or `board`.
-        seq: the line of the book that it is about, the first that differs; none when it is no line.
-        what: details, in English, for the one who repairs.
-    """
-
-    code: str
-    seq: Seq | None
-    what: str
-
-    def __str__(self) -> str:
-        where = f"line {self.seq}: " if self.seq is not None else ""
-        return f"{where}{self.what}"
+    season: SeasonKey
+    root: Root
+    published: bool  # it is closed, and this is the root that was published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +37,12 @@ class Report:
     deeds: int
     head: Hash  # of the last of those lines
     difference: Difference | None
+    roots: tuple[SeasonEnd, ...] = ()  # of the seasons, in the order of their first lines
 
     @property
     def whole(self) -> bool:
         """Nothing differs."""
         return self.difference is None
-
-
-class _Found(Exception):
-    def __init__(self, code: str, seq: int | None, what: str) -> None:
-        super().__init__(what)
-        self.difference = Difference(code=code, seq=None if seq is None else Seq(seq), what=what)
 
 
 async def verify(store: Store, progress: Progress | None = None) -> Report:
@@ -81,155 +51,29 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
     Args:
         progress: told now and then how many lines of how many are done.
     """
-    audit = _Audit(progress)
+    audit = Audit(progress)
+    audit.kept = Checkpoint.beside(store.settings).read()
     try:
         async with snapshot(store.settings) as ask:
             await audit.run(ask, embedded=not store.settings.database_url)
         audit.compare(store.tailer.board)
-    except _Found as found:
-        return audit.report(found.difference)
+    except Found as found:
+        return _report(audit, found.difference)
     except (*UNREADABLE, OSError) as error:
         if isinstance(error, OSError) and store.settings.database_url:
             raise  # the server is away: that says nothing about the book
-        return audit.report(Difference(code="file", seq=None, what=kindly(error)))
-    return audit.report(None)
+        return _report(audit, Difference(code="file", seq=None, what=kindly(error)))
+    return _report(audit, None)
 
 
-@dataclass(slots=True)
-class _Audit:
-    progress: Progress | None
-    seq: int = 0
-    hash: Hash = GENESIS
-    deeds: int = 0
-    board: Board = field(default_factory=Board)
-    memory: Memory = field(default_factory=lambda: Memory(Catalogues()))
-
-    def report(self, difference: Difference | None) -> Report:
-        return Report(lines=self.seq, deeds=self.deeds, head=self.hash, difference=difference)
-
-    async def run(self, ask: Ask, *, embedded: bool) -> None:
-        await self._catalogues(ask)
-        [(size,)] = await ask(_SIZE, ())
-        lines = self._entries(ask)
-        async for row in self._rows(ask, _DEEDS, "deed"):
-            await self._deed(row, lines)
-            if self.progress and self.deeds % 500 == 0:
-                self.progress(self.seq, size)
-        async for entry in lines:
-            raise _Found("deed", entry.seq, "no deed is known that gave this line")
-        await self._tallies(ask)
-        if embedded:  # what no query above reads: indexes, free pages
-            [(told,)] = await ask("PRAGMA integrity_check(1)", ())
-            if text(told) != "ok":
-                raise _Found("file", None, f"the database file is damaged: {text(told)}")
-
-    def compare(self, live: Board) -> None:
-        """Compare a board that has folded the same lines."""
-        if live.seq == self.seq and live.dump() != self.board.dump():
-            raise _Found("board", None, "the board in memory is not the one of the book")
-
-    async def _catalogues(self, ask: Ask) -> None:
-        for id_, season, version, since, whole in await ask(_CATALOGUES, ()):
-            try:
-                row = (number(id_), text(season), number(version), number(since), text(whole))
-                self.memory.catalogues.learn([row])
-            except (HeraldError, ValueError) as error:
-                raise _Found(
-                    "catalogue", None, f"catalogue {id_} does not read: {error}"
-                ) from error
-
-    async def _rows(self, ask: Ask, sql: str, what: str) -> AsyncIterator[tuple[Any, ...]]:
-        """Pages of rows by their first column; where a page does not read, row by row."""
-        after, size = 0, _PAGE
-        while True:
-            try:
-                rows: Rows = await ask(sql, (after, size))
-            except UNREADABLE as error:
-                if size == 1:
-                    told = f"{what} after {after} does not read: {kindly(error)}"
-                    raise _Found("unreadable", self.seq + 1, told) from error
-                size = 1
-                continue
-            if not rows:
-                return
-            for row in rows:
-                yield row
-            if rows[-1][0] <= after:
-                raise _Found("unreadable", self.seq + 1, f"{what}s are not in their order")
-            after = rows[-1][0]
-
-    async def _entries(self, ask: Ask) -> AsyncIterator[Entry]:
-        async for row in self._rows(ask, _LINES, "line"):
-            try:
-                yield codec.strict_entry(row)
-            except ValueError as error:
-                told = f"it does not read: {kindly(error)}"
-                raise _Found("unreadable", self.seq + 1, told) from error
-
-    async def _deed(self, row: tuple[Any, ...], lines: AsyncIterator[Entry]) -> None:
-        """Judge a deed again and compare its lines with the next ones of the book."""
-        if row[0] != self.deeds + 1:
-            raise _Found("deed", self.seq + 1, f"deed number {self.deeds + 1} is missing")
-        try:
-            deed, season, version, first, count = _read_deed(row)
-        except ValueError as error:
-            told = f"its deed does not read: {kindly(error)}"
-            raise _Found("unreadable", self.seq + 1, told) from error
-        catalogue = self.memory.catalogues.of(season, version)
-        if catalogue is None:
-            told = f"its catalogue {season} {version} is not there"
-            raise _Found("catalogue", self.seq + 1, told)
-        try:
-            outcome = play(deed, self.memory.tallies, catalogue)
-        except Exception as error:
-            told = f"its deed {deed.id} would not be accepted: {error}"
-            raise _Found("deed", self.seq + 1, told) from error
-        for at, line in enumerate(outcome.lines):
-            entry = await anext(lines, None)
-            if entry is None:
-                raise _Found("line", self.seq + 1, "it is missing at the end of the book")
-            self._chained(entry, first + at)
-            if entry.line.deed != line.deed:
-                raise _Found("deed", entry.seq, "no deed is known that gave this line")
-            if entry.line != line:
-                raise _Found("line", entry.seq, f"it is not what deed {deed.id} gives")
-            if entry.seq != first + at:
-                raise _Found("deed", entry.seq, f"deed {deed.id} says that it is line {first + at}")
-            self.seq, self.hash = entry.seq, entry.hash
-            self.board.fold(entry)
-        if count != len(outcome.lines):
-            raise _Found("deed", self.seq, f"deed {deed.id} says that it has {count} lines")
-        self.memory.change(outcome.tallies)
-        self.deeds += 1
-
-    def _chained(self, entry: Entry, expected: int) -> None:
-        if entry.prev_hash != self.hash:
-            raise _Found("chain", expected, "it does not follow the line before it")
-        if chain(self.hash, entry.seq, entry.line) != entry.hash:
-            raise _Found("chain", expected, "its hash is not that of what it says")
-
-    async def _tallies(self, ask: Ask) -> None:
-        left = set(whos(self.memory.tallies))
-        for who, body in await ask(_TALLIES, ()):
-            key = text(who)
-            if key not in left:
-                raise _Found("tally", None, f"tally {key} belongs to no deed")
-            left.discard(key)
-            if codec.tally(key, text(body)) != self.memory.kept(key):
-                raise _Found("tally", None, f"tally {key} is not what the deeds give")
-        if left:
-            raise _Found("tally", None, f"tally {min(left)} is missing")
-
-
-def _read_deed(row: tuple[Any, ...]) -> tuple[Deed, SeasonKey, Version, int, int]:
-    _nr, id_, by, kind, at, season, version, first, count, body = row
-    deed = codec.deed(text(kind), text(body))
-    if (deed.id, deed.by, codec.micros(deed.at)) != (text(id_), number(by), number(at)):
-        raise ValueError("its columns and its body are not of the same deed")
-    return (
-        deed,
-        SeasonKey(text(season)),
-        Version(number(version)),
-        number(first),
-        number(count),
+def _report(audit: Audit, difference: Difference | None) -> Report:
+    closed = audit.memory.catalogues.closed
+    keys = dict.fromkeys([*audit.board.roots(), *closed])
+    roots = tuple(
+        SeasonEnd(season=key, root=audit.board.root(key), published=key in closed)
+        for key in keys
+        if key != BETWEEN
+    )
+    return Report(
+        lines=audit.seq, deeds=audit.deeds, head=audit.hash, difference=difference, roots=roots
     )

@@ -1,5 +1,6 @@
 """Today: three suggestions at most, and what is mine below them. Not a feed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -19,7 +20,7 @@ FRESH = timedelta(days=14)  # a badge is news for so long
 _WORDS = 3  # thanks and recognitions shown; the rest is on the page Me
 _RECEIVED = """
     SELECT d.kind, d.body FROM book b JOIN deed d ON d.id = b.deed
-    WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ?
+    WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ? AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
     ORDER BY b.seq DESC LIMIT 12
 """
@@ -50,6 +51,23 @@ class SuggestsLesson(Protocol):
         ...
 
 
+class Proposed(Protocol):
+    """What Today shows of a proposal of mentoring."""
+
+    id: int
+    partner: str
+    topic: str
+    as_mentor: bool
+
+
+class SeesProposals(Protocol):
+    """Lent by the mentoring slice."""
+
+    async def before(self, visitor: Visitor) -> Sequence[Proposed]:
+        """The proposals on which somebody's own word is awaited."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """A kind word for me."""
@@ -70,6 +88,7 @@ class Today:
     mine: list[ChallengeView]
     badges: list[BadgeView]
     received: list[Received]
+    proposed: Sequence[Proposed]  # of mentoring, waiting for my word
 
 
 async def today(
@@ -78,6 +97,7 @@ async def today(
     visitor: Visitor,
     items: SuggestsItem,
     lessons: SuggestsLesson,
+    mentoring: SeesProposals,
 ) -> Today:
     """The page for somebody who joined."""
     challenges = await challenges_of(herald, visitor)
@@ -97,6 +117,7 @@ async def today(
         mine=sorted(mine, key=lambda one: one.finished),
         badges=sorted(fresh, key=lambda one: one.earned_on or since, reverse=True)[:6],
         received=await received(herald, register, visitor.id),
+        proposed=await mentoring.before(visitor),
     )
 
 

@@ -9,8 +9,12 @@ from tests.support.demo import COMMS, EMPLOYEE
 PAGES = (
     *("/plan", "/today", "/challenges", "/library", "/lessons", "/boards", "/badges", "/wall"),
     *("/me", "/mentoring", "/ideas", "/manual", "/manual/points"),
+    *("/mentoring/ask", "/mentoring/offer", "/mentoring/people"),
 )
-STUDIO = ("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens")
+STUDIO = (
+    *("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens"),
+    "/studio/mentoring",
+)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -14,7 +14,20 @@ from challenges import catalogue as catalogues
 from challenges.errors import CatalogueError
 from challenges.kinds import kinds
 from challenges.terms import Language
-from tests.support.builders import RULES, SEASON, a_badge, a_catalogue, a_challenge, a_text, texts
+from tests.support.builders import (
+    RULES,
+    SEASON,
+    a_badge,
+    a_bingo,
+    a_catalogue,
+    a_cell,
+    a_challenge,
+    a_quest,
+    a_step,
+    a_text,
+    texts,
+)
+from tests.support.histories import CATALOGUE
 
 GUIDE = Path(__file__).parents[2] / "docs" / "catalogue.md"
 
@@ -77,6 +90,13 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
         (a_text(a_badge("one", '{ kind = "finished" }')), "missing", "badge.one.when.challenges"),
         (a_text(season=SEASON.replace("2026-12-21", "2026-09-01")), "value", "season.closes"),
         (a_text(season=SEASON.replace("W44", "W60")), "value", "season.quiet_weeks.0"),
+        (a_text(season=SEASON + "free_days = ['2026-11-11']\n"), "type", "season.free_days.0"),
+        (
+            a_text(season=SEASON + "free_days = [2026-11-11T00:00:00]\n"),
+            "type",
+            "season.free_days.0",
+        ),
+        (a_text(season=SEASON + "country = 'at'\n"), "value", "season.country"),
         (
             a_text(rules=RULES.replace("values.trust", "values.more.trust")),
             "translation",
@@ -88,6 +108,118 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
 def test_what_does_not_read_is_refused_with_its_place(text: str, code: str, key: str) -> None:
     facts = refused(text)
     assert (facts["code"], facts["key"]) == (code, key)
+
+
+SHARE, PARAMS = '{ deeds = ["share"] }', "challenge.one.params"
+
+
+@pytest.mark.parametrize(
+    ("one", "code", "key"),
+    [
+        (a_challenge("one", match=""), "missing", "challenge.one.match"),
+        (a_bingo("one", *[a_cell(SHARE)] * 3), "value", f"{PARAMS}.cells"),
+        (a_bingo("one", *[a_cell(SHARE)] * 5), "value", f"{PARAMS}.cells"),
+        (a_bingo("one", *[a_cell(SHARE)] * 36, size=6), "value", f"{PARAMS}.size"),
+        (a_bingo("one", *[a_cell(SHARE)] * 3, "{ }"), "missing", f"{PARAMS}.cells.3.title"),
+        (
+            a_bingo("one", *[a_cell(SHARE)] * 3, a_cell("{ }")),
+            "missing",
+            f"{PARAMS}.cells.3.match.deeds",
+        ),
+        (
+            a_bingo(
+                "one", *[a_cell(SHARE)] * 3, a_cell('{ deeds = ["share"], topics = ["none"] }')
+            ),
+            "reference",
+            f"{PARAMS}.cells.3.match.topics",
+        ),
+        (
+            a_bingo("one", *[a_cell(SHARE)] * 4).replace("params =", f"match = {SHARE}\nparams ="),
+            "unknown_key",
+            "challenge.one.match",
+        ),
+        (
+            a_challenge("one", "pair", params="{ mentor = 1, mentee = 1 }"),
+            "value",
+            "challenge.one.match.deeds",
+        ),
+        (
+            a_challenge(
+                "one", "pair", match='{ deeds = ["helped"] }', params="{ mentor = 0, mentee = 0 }"
+            ),
+            "value",
+            f"{PARAMS}.mentor",
+        ),
+        (
+            a_challenge(
+                "one", "relay", match='{ deeds = ["lesson"] }', params="{ departments = 2 }"
+            ),
+            "value",
+            "challenge.one.match.deeds",
+        ),
+        (
+            a_challenge("one", "relay", params="{ departments = 1 }"),
+            "value",
+            f"{PARAMS}.departments",
+        ),
+        (
+            a_challenge("one", "collective", params='{ sum = 1, group = "item" }'),
+            "value",
+            f"{PARAMS}.group",
+        ),
+        (a_quest("one", a_step("count", "{ n = 1 }")), "value", f"{PARAMS}.steps"),
+        (a_quest("one", *[a_step("count", "{ n = 1 }")] * 9), "value", f"{PARAMS}.steps"),
+        (
+            a_quest("one", a_step("count", "{ n = 1 }"), a_step("cuont", "{ }")),
+            "kind",
+            f"{PARAMS}.steps.1.kind",
+        ),
+        (
+            a_quest("one", a_step("count", "{ n = 1 }"), a_step("quest", "{ }", "")),
+            "value",
+            f"{PARAMS}.steps.1.kind",
+        ),
+        (
+            a_quest("one", a_step("count", "{ n = 0 }"), a_step("count", "{ n = 1 }")),
+            "value",
+            f"{PARAMS}.steps.0.params.n",
+        ),
+        (
+            a_quest("one", a_step("count", "{ n = 1 }"), a_step("count", "{ n = 1 }", "")),
+            "missing",
+            f"{PARAMS}.steps.1.match",
+        ),
+        (
+            a_quest(
+                "one",
+                a_step("count", "{ n = 1 }"),
+                a_step("count", "{ n = 1 }", '{ deeds = ["share"], topics = ["none"] }'),
+            ),
+            "reference",
+            f"{PARAMS}.steps.1.match.topics",
+        ),
+        (
+            a_quest(
+                "one",
+                a_step("count", "{ n = 1 }"),
+                a_step("count", "{ n = 1 }").replace("params", "prams"),
+            ),
+            "missing",
+            f"{PARAMS}.steps.1.params.n",
+        ),
+    ],
+)
+def test_a_part_of_a_challenge_that_does_not_read_is_refused_with_its_place(
+    one: str, code: str, key: str
+) -> None:
+    facts = refused(a_text(one))
+    assert (facts["code"], facts["key"]) == (code, key)
+
+
+def test_a_card_of_the_wrong_size_says_how_many_cells_it_takes() -> None:
+    remedy = str(refused(a_text(a_bingo("one", *[a_cell(SHARE)] * 5)))["remedy"])
+    assert "Give 4 cells" in remedy
+    assert "there are 5" in remedy
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -146,7 +278,7 @@ def test_the_guide_names_the_defaults_of_all_rules() -> None:
         assert getattr(guide, part) == getattr(plain, part)
 
 
-@pytest.mark.parametrize("text", [the_guide(), a_text()])
+@pytest.mark.parametrize("text", [the_guide(), a_text(), catalogues.write(CATALOGUE)])
 def test_what_is_written_reads_as_the_same(text: str) -> None:
     first = catalogues.read(text, file="first")
     written = catalogues.write(first)
@@ -163,6 +295,13 @@ def test_any_words_and_numbers_come_back(words: str, n: int, reward: int) -> Non
     titled = replace(one, title=dict.fromkeys(Language, words))
     whole = replace(first, challenges={one.key: titled})
     assert catalogues.read(catalogues.write(whole), file="again") == whole
+
+
+def test_free_days_are_written_as_days_in_their_order() -> None:
+    season = SEASON + "country = 'be'\nfree_days = [2026-12-25, 2026-11-11]\n"
+    text = catalogues.write(a_catalogue(season=season))
+    assert "free_days = [2026-11-11, 2026-12-25]" in text
+    assert catalogues.read(text, file="again").season.rest == {"2026-W44", "2026-W46", "2026-W52"}
 
 
 def test_a_rule_is_written_in_full_for_a_default_may_change_later() -> None:

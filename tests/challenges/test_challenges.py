@@ -16,13 +16,19 @@ from tests.support.builders import (
     EVE,
     FINANCE,
     MONDAY,
+    SEASON,
     a_badge,
+    a_bingo,
     a_catalogue,
+    a_cell,
     a_challenge,
     a_lesson,
     a_pause,
+    a_quest,
     a_reversal,
+    a_session,
     a_share,
+    a_step,
     a_thanks,
     joining,
     leaving,
@@ -96,6 +102,19 @@ def test_a_paused_week_breaks_no_streak(steady: Game) -> None:
     assert a_streak(steady, 3) == [20]
 
 
+def test_a_week_with_a_public_holiday_on_a_working_day_breaks_no_streak() -> None:
+    season = SEASON.replace("accent", "free_days = [2026-11-11, 2026-11-28]\naccent")
+    streak = a_challenge("steady", "streak", match='{ deeds = ["lesson"] }', params="{ weeks = 3 }")
+    game = Game(a_catalogue(streak, season=season))
+    game.do(joining("steady"))
+    # Eight weeks after the second of the season is that of Wednesday, 11 November.
+    assert a_streak(game, 6, 7, 9) == [0, 0, 20]
+    game = Game(a_catalogue(streak, season=season))
+    game.do(joining("steady"))
+    # The 28th is a Saturday, ten weeks after: nobody works on it, and the week counts as any other.
+    assert a_streak(game, 9, 11, 12, 13) == [0, 0, 0, 20]
+
+
 TREES = a_challenge("trees", "collective", params="{ sum = 3 }", reward="10")
 
 
@@ -130,7 +149,7 @@ def test_the_progress_of_a_group_is_its_sum() -> None:
     game = Game(a_catalogue(TREES))
     game.do(joining("trees", ADA), a_share(ADA), a_share(CLEO))
     challenge = game.catalogue.challenges[ChallengeKey("trees")]
-    group = group_of(game.catalogue.season.key, challenge, FINANCE)
+    group = group_of(game.catalogue.season.key, challenge.key, FINANCE)
     assert progress(challenge, game.tally(ADA), game.memory.groups[group]) == (1, 3)
 
 
@@ -157,6 +176,49 @@ def test_deeds_outside_the_window_do_not_count() -> None:
     game.do(joining("one"))
     assert rewards(game, a_share(at=OPENS + 2 * WEEK)) == [0]
     assert refused(game, joining("one", by=BOB, at=OPENS + 2 * WEEK)) == "challenge.over"
+
+
+@pytest.mark.parametrize("kind", ["count", "bingo", "relay", "pair", "quest"])
+def test_a_window_holds_its_first_moment_and_not_its_last(kind: str) -> None:
+    share, session = '{ deeds = ["share"] }', '{ deeds = ["session"] }'
+    window = {"opens": "2026-09-14T00:00:00Z", "closes": "2026-09-21T00:00:00Z"}
+    one = {
+        "count": a_challenge("one", params="{ n = 1 }", **window),
+        "bingo": a_bingo(
+            "one", *[a_cell(share)] * 2, a_cell(session), a_cell(session, 2), **window
+        ),
+        "relay": a_challenge("one", "relay", params="{ departments = 2 }", **window),
+        "pair": a_challenge(
+            "one", "pair", match=session, params="{ mentor = 1, mentee = 1 }", **window
+        ),
+        "quest": a_quest(
+            "one", a_step("count", "{ n = 1 }"), a_step("count", "{ n = 1 }"), **window
+        ),
+    }[kind]
+    opens, closes = datetime(2026, 9, 14, tzinfo=UTC), datetime(2026, 9, 21, tzinfo=UTC)
+    tick = timedelta(microseconds=1)
+
+    def all_do(at: datetime) -> int:
+        deeds = (a_share(ADA, at, item="a1"), a_share(BOB, at, item="a1"), a_session(ADA, BOB, at))
+        more = (a_share(ADA, at), a_share(BOB, at))
+        return sum(rewards(game, *deeds, *more))
+
+    for at, counts in (
+        (opens - tick, False),
+        (opens, True),
+        (closes - tick, True),
+        (closes, False),
+    ):
+        game = Game(a_catalogue(one))
+        first = max(opens, min(at, closes - tick))
+        joins = [joining("one", who, first) for who in (ADA, BOB)]
+        if at < opens:
+            assert all_do(at) == 0
+            game.do(*joins)
+            assert not any(game.tally(ADA).bags.values())
+            continue
+        game.do(*joins)
+        assert all_do(at) == (40 if counts else 0)
 
 
 def test_a_challenge_is_joined_once_and_must_exist() -> None:

@@ -11,19 +11,23 @@ from challenges.heraldry import (
     CHARGES,
     BlazonError,
     Division,
+    Line,
     Ordinary,
+    Pattern,
     Tier,
     Tincture,
     arms,
     cells,
     pixels,
+    sketch,
     svg,
 )
 from challenges.heraldry.charges import PLURALS
 from challenges.heraldry.layout import _ALONE, _BETWEEN, _UNDER_CHIEF, _UPON, shapes
-from challenges.heraldry.parse import BETWEEN, COUNTS, UPON
-from challenges.heraldry.paths import polygons
+from challenges.heraldry.parse import BETWEEN, COUNTS, LINES, UPON
+from challenges.heraldry.paths import contains, polygons
 
+_WORDS = [*Tincture, *Ordinary, *Line, *Pattern, *COUNTS, ",", "on", "per", "and", "semy", "of"]
 QUILLS = "azure, a chevron or between three quills argent"
 _NUMBER = {n: word for word, n in COUNTS.items() if word not in ("a", "an")}
 
@@ -50,7 +54,8 @@ def test_a_chevron_between_three_quills_reads_as_it_is_written() -> None:
     assert read.principal is not None
     assert repr(read.principal) == (
         "Band(ordinary=<Ordinary.CHEVRON: 'chevron'>, tincture=<Tincture.OR: 'or'>, "
-        "between=Group(count=3, charge='quill', tincture=<Tincture.ARGENT: 'argent'>), upon=None)"
+        "between=Group(count=3, charge='quill', tincture=<Tincture.ARGENT: 'argent'>), upon=None, "
+        "line=None)"
     )
 
 
@@ -64,6 +69,11 @@ def test_a_chevron_between_three_quills_reads_as_it_is_written() -> None:
         "argent, an oak leaf vert, a bordure gules",
         "Gules,  on a fess OR between three bells argent a star gules",
         "azure, two keys or, a chief or, a bordure argent",
+        "per chevron azure and or, three keys argent",
+        "checky argent and gules, a lily sable",
+        "vert semy of leaves or, a fess wavy argent",
+        "argent, on a chief embattled gules two keys or",
+        "gules, a pile or between two flowers argent, a bordure engrailed or",
     ],
 )
 def test_every_kind_of_blazon_in_the_guide_reads(blazon: str) -> None:
@@ -115,7 +125,7 @@ def test_whatever_is_typed_reads_or_is_refused_as_a_blazon(text: str) -> None:
     assert said
 
 
-@given(st.lists(st.sampled_from([*Tincture, *Ordinary, *CHARGES, *COUNTS, ",", "on", "per"])))
+@given(st.lists(st.sampled_from([*_WORDS, *CHARGES])))
 def test_whatever_reads_can_be_drawn(words: list[str]) -> None:
     blazon = " ".join(words)
     try:
@@ -198,3 +208,81 @@ def test_the_cells_make_a_shield_pointed_at_the_foot() -> None:
     assert rows[-1][0] == (" ", None, None)
     assert rows[-1][5][1] == Tincture.AZURE.pigment
     assert any(cell[1] == Tincture.OR.pigment for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("pattern", Pattern)
+def test_a_pattern_shows_both_tinctures(pattern: Pattern) -> None:
+    grid = [p for row in pixels(f"{pattern} azure and or", 80, 96) for p in row if p]
+    for tincture in (Tincture.AZURE, Tincture.OR):
+        exactly = tuple(bytes.fromhex(tincture.pigment[1:]))
+        assert 0.3 < sum(p == exactly for p in grid) / len(grid) < 0.7
+
+
+@pytest.mark.parametrize("pattern", Pattern)
+def test_a_pattern_is_of_a_metal_and_a_colour_so_that_it_is_readable(pattern: Pattern) -> None:
+    for pair in ("azure and gules", "or and argent"):
+        assert refused(f"{pattern} {pair}").code == "blazon.tincture"
+    assert arms(f"{pattern} azure and or, a bee argent").field.division is pattern
+
+
+def test_a_strewn_field_leaves_room_for_what_stands_on_it() -> None:
+    alone = shapes(arms("azure semy of stars or"))
+    beside = shapes(arms("azure semy of stars or, a fess argent"))
+    assert arms("azure semy of stars or").field.strewn is not None
+    assert len(beside) < len(alone)
+    assert refused("azure semy of star or").facts["word"] == "star"
+    assert refused("azure semy of stars gules").code == "blazon.tincture"
+
+
+@pytest.mark.parametrize(("ordinary", "line"), [(o, n) for o in Ordinary for n in Line])
+def test_an_edge_runs_along_its_line_or_the_refusal_names_those_that_do(
+    ordinary: Ordinary, line: Line
+) -> None:
+    plain, lined = f"azure, a {ordinary} or", f"azure, a {ordinary} {line} or"
+    if line in LINES.get(ordinary, tuple(Line)):
+        assert svg(lined, title="") != svg(plain, title="")
+        return
+    error = refused(lined)
+    assert (error.code, error.facts["word"]) == ("blazon.room", line)
+    assert "leave it out" in str(error.facts["remedy"]) or "take" in str(error.facts["remedy"])
+
+
+def test_a_wave_keeps_the_breadth_of_a_fess() -> None:
+    wavy = next(shape for shape in shapes(arms("azure, a fess wavy or")) if shape.tincture == "or")
+    [outline] = polygons(wavy.d)
+    for x in (20.0, 35.0, 50.0, 65.0, 80.0):
+        heights = sorted(y for y in range(120) if contains(outline, (x, y + 0.5)))
+        assert 26 <= len(heights) <= 28
+        assert heights == list(range(heights[0], heights[-1] + 1))
+
+
+@pytest.mark.parametrize(
+    ("blazon", "says"),
+    [
+        ("azure, a fess wavi or", "did you mean `wavy`?"),
+        ("azure semi of stars or", "`,`"),
+        ("chequy azure and or", "a tincture belongs here"),
+        ("payl azure and or", "did you mean `paly`?"),
+    ],
+)
+def test_a_slip_in_the_newer_words_is_answered_with_the_word(blazon: str, says: str) -> None:
+    assert says in str(refused(blazon).facts["remedy"])
+
+
+def test_no_tier_is_told_by_its_colour_alone() -> None:
+    drawn = {tier: svg(QUILLS, title="", tier=tier).replace(tier.rim, "") for tier in Tier}
+    assert len(set(drawn.values())) == len(Tier)
+
+
+def test_without_colour_the_field_is_shaded_and_the_charge_solid() -> None:
+    rows = sketch("azure, a tower or", 12, 7)
+    assert [len(row) for row in rows] == [12] * 7
+    assert set("".join(rows)) == {" ", "░", "█"}
+    assert rows[0] == "░" * 12
+    assert sum(row.count("█") for row in rows) > 12
+
+
+def test_each_cell_is_painted_in_two_colours_at_most() -> None:
+    signs = {cell[0] for row in cells("or, a bee sable", 16, 9) for cell in row}
+    assert signs <= set(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
+    assert len(signs) > 6, "quarters, not halves"

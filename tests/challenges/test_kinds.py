@@ -79,8 +79,11 @@ def test_a_kind_that_lacks_something_is_refused_by_name(name: str) -> None:
     )
 
 
-def test_a_grouped_kind_says_whose_group() -> None:
+@pytest.mark.parametrize(
+    ("offers", "lacks"), [("group", "whose"), ("whose", "group"), ("tasks", "matches")]
+)
+def test_a_kind_says_all_that_its_group_or_its_tasks_need(offers: str, lacks: str) -> None:
     bad = ModuleType("count")
-    bad.__dict__.update({**vars(count_kind), "grouped": True})
-    with pytest.raises(CatalogueError, match=re.escape("Params.group")):
+    bad.__dict__.update({**vars(count_kind), offers: lambda params: None})
+    with pytest.raises(CatalogueError, match=re.escape(lacks)):
         check(bad, "count")

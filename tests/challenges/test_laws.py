@@ -1,5 +1,6 @@
 """Laws that hold for every history."""
 
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from challenges.board import Board, bucket
 from challenges.consent import Face
 from challenges.deeds import (
+    Correction,
     Helped,
     Reversal,
     Reversible,
@@ -79,12 +81,17 @@ def test_taking_everything_back_leaves_nothing(history: bytes) -> None:
             continue
         assert end is not None
         game.do(a_reversal(deed, end))
+    corrected = Counter[PersonId]()
+    for deed in deeds:
+        if isinstance(deed, Correction):
+            corrected[deed.to] += deed.points
     for person in HOUSE:
         tally = game.tally(person)
-        assert game.points(person) == 0
+        assert game.points(person) == corrected[person]
         assert game.badges(person) == set() == set(tally.badges)
         assert not any(tally.counters.values())
         assert not any(tally.bags.values())
+        assert not tally.reached
         assert (tally.gave, tally.got, tally.thanked) == ((), (), 0)
     assert all(group.bag == {} and group.crowds == () for group in game.memory.groups.values())
 
@@ -113,6 +120,7 @@ def _state(game: Game) -> Any:
             game.badges(person),
             {key: bag for key, bag in game.tally(person).counters.items() if bag},
             {key: bag for key, bag in game.tally(person).bags.items() if bag},
+            game.tally(person).reached,
             {k: p.paid for k, p in game.tally(person).parts.items() if p.joined or p.paid},
         )
         for person in HOUSE

@@ -120,3 +120,21 @@ def test_every_recognition_that_could_be_written_says_why() -> None:
                 assert len(f"{seen} {changed}") >= 60
         for done, so in product(words.thanks.done, words.thanks.so):
             assert len(f"{done} {so}") <= 280
+
+
+def test_mentors_and_mentees_wait_on_both_desks_and_before_who_signs_in(thought: Plan) -> None:
+    told = thought.mentors
+    desks = [ambassador for ambassador, _match in told.drafts]
+    ada = next(one for one in thought.people if one.email == sign_ins()["ambassador"])
+    assert desks.count(ada) >= 4
+    assert desks.count(None) >= 5
+    employee = next(one for one in thought.people if one.email == sign_ins()["employee"])
+    assert employee.id in {one.mentee for one in told.proposed}
+    assert len(told.asks) > len(told.drafts) + len(told.proposed), "some are still alone"
+    inside = {one.id for one in thought.people if one.joined and not one.left}
+    assert {one.person for one in (*told.offers, *told.asks)} <= inside
+    assert any(not pair.running for pair in thought.meetings)
+
+
+def test_the_mentors_are_the_same_again(thought: Plan) -> None:
+    assert plan(7, NOW, ZONE).mentors == thought.mentors

@@ -1,5 +1,6 @@
 """The command line, as an administrator meets it: sentences, exit codes, one line to copy."""
 
+import json
 import os
 import re
 import socket
@@ -91,6 +92,20 @@ def test_an_institution_is_founded_looked_after_and_verified(herald, staff: Path
     whole = herald("verify")
     assert whole.returncode == 0
     assert whole.stdout.startswith("The book is whole: 0 lines")
+
+
+def test_an_account_is_explained_and_adds_up(herald, staff: Path):
+    assert herald("init", "--people", str(staff), "--admin", "ada@house.example").returncode == 0
+    told = herald("explain", "BO@house.example")
+    assert told.returncode == 0, told.stderr
+    assert "No line." in told.stdout
+    assert "0 points; the board says 0" in told.stdout
+    as_json = herald("explain", "bo@house.example", "--json")
+    assert json.loads(as_json.stdout)["points"] == 0
+    unknown = herald("explain", "nobody@house.example")
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    season = herald("explain", "bo@house.example", "--season", "stone-age")
+    assert "there is no season stone-age" in season.stderr
 
 
 def test_a_bad_row_imports_nothing_and_names_row_and_column(herald, staff: Path, tmp_path: Path):

@@ -9,18 +9,22 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
+    Correction,
     Helped,
     Idea,
     Lesson,
     MentoringSession,
     Paused,
     Recognition,
+    Restoration,
     Reversal,
     Reversible,
+    Revocation,
     Share,
     Thanks,
 )
 from challenges.terms import (
+    BadgeKey,
     ChallengeKey,
     Channel,
     DeedId,
@@ -145,6 +149,28 @@ def a_reversal(of: Reversible, at: datetime | None = None, **more: Any) -> Rever
     return Reversal(**{"of": of, "reason": "It was a mistake."} | _done(FAY, when, more))
 
 
+def a_correction(
+    points: int, to: PersonId = ADA, at: datetime = MONDAY, by: PersonId = FAY, **more: Any
+) -> Correction:
+    """Fay of comms gives or takes points."""
+    said = {"to": to, "to_department": home(to), "reason": "The count was wrong that day."}
+    return Correction(**said | {"points": Points(points)} | _done(by, at, more))
+
+
+def a_revocation(badge: str, to: PersonId = ADA, at: datetime = MONDAY, **more: Any) -> Revocation:
+    """Fay of comms revokes a badge."""
+    said = {"to": to, "to_department": home(to), "reason": "It was earned with a script."}
+    return Revocation(**said | {"badge": BadgeKey(badge)} | _done(FAY, at, more))
+
+
+def a_restoration(
+    badge: str, to: PersonId = ADA, at: datetime = MONDAY, **more: Any
+) -> Restoration:
+    """Fay of comms gives a badge back."""
+    said = {"to": to, "to_department": home(to), "reason": "We looked again, and it is right."}
+    return Restoration(**said | {"badge": BadgeKey(badge)} | _done(FAY, at, more))
+
+
 def texts(word: str) -> str:
     """The same word as a text in the four languages, in TOML."""
     inside = ", ".join(f'{language} = "{word} {language}"' for language in ("en", "nl", "fr", "de"))
@@ -170,7 +196,7 @@ RULES = "[rules]\n" + "\n".join(
 
 
 def a_challenge(key: str, kind: str = "count", **more: str) -> str:
-    """A challenge in TOML; what is given is TOML, too: `params="{ n = 3 }"`."""
+    """A challenge in TOML; what is given is TOML, too: `params="{ n = 3 }"`; `""` leaves it out."""
     fields = {
         "key": f'"{key}"',
         "kind": f'"{kind}"',
@@ -180,7 +206,32 @@ def a_challenge(key: str, kind: str = "count", **more: str) -> str:
         "params": "{ n = 3 }",
         "reward": "20",
     } | more
-    return "\n[[challenge]]\n" + "".join(f"{name} = {fields[name]}\n" for name in fields)
+    return "\n[[challenge]]\n" + "".join(
+        f"{name} = {fields[name]}\n" for name in fields if fields[name]
+    )
+
+
+def a_cell(match: str, n: int = 1, word: str = "cell") -> str:
+    """A cell of a bingo in TOML."""
+    return f"{{ title = {texts(word)}, match = {match}, n = {n} }}"
+
+
+def a_bingo(key: str, *cells: str, size: int = 2, **more: str) -> str:
+    """A bingo in TOML, its cells row by row."""
+    params = f"{{ size = {size}, cells = [{', '.join(cells)}] }}"
+    return a_challenge(key, "bingo", match="", params=params, **more)
+
+
+def a_step(kind: str, params: str, match: str = '{ deeds = ["share"] }') -> str:
+    """A step of a quest in TOML."""
+    matches = f"match = {match}, " if match else ""
+    return f'{{ title = {texts(kind)}, kind = "{kind}", {matches}params = {params} }}'
+
+
+def a_quest(key: str, *steps: str, **more: str) -> str:
+    """A quest in TOML."""
+    params = f"{{ steps = [{', '.join(steps)}] }}"
+    return a_challenge(key, "quest", match="", params=params, **more)
 
 
 def a_badge(key: str, when: str = "", **more: str) -> str:

@@ -14,6 +14,7 @@ from challenges.terms import (
 )
 from challenges.views import (
     BadgeView,
+    ChallengePart,
     ChallengeView,
     Cohort,
     DeedView,
@@ -168,6 +169,19 @@ def challenge(
     return ChallengeView(key=key, title=title, kind=kind, done=done, goal=goal, **given)  # type: ignore[arg-type]
 
 
+def part(title: str, done: int, goal: int, *, current: bool = False) -> ChallengePart:
+    """A cell of a card, or a step of a quest."""
+    return ChallengePart(
+        title=title,
+        asks=f"{goal} times: something shared",
+        progress=f"{done} of {goal}",
+        done=done,
+        goal=goal,
+        finished=done >= goal,
+        current=current,
+    )
+
+
 def challenges() -> tuple[ChallengeView, ...]:
     """The season's challenges."""
     return (
@@ -204,6 +218,36 @@ def challenges() -> tuple[ChallengeView, ...]:
         ),
         challenge(
             "mentor-month", "Five sessions together", "count", 5, 5, blazon="vert, a torch or"
+        ),
+        challenge(
+            "card",
+            "Welcome card",
+            "bingo",
+            1,
+            2,
+            progress="1 of 2 in a line",
+            across=2,
+            parts=(
+                part("Share a story", 1, 1),
+                part("Read three lessons", 2, 3),
+                part("Say thanks", 0, 1),
+                part("A mentoring session", 0, 1),
+            ),
+            blazon="or, a lozenge azure",
+        ),
+        challenge(
+            "steps",
+            "First steps",
+            "quest",
+            1,
+            3,
+            progress="1 of 3 steps",
+            parts=(
+                part("Read how it is done", 1, 1),
+                part("Share two stories", 1, 2, current=True),
+                part("Meet your mentor", 0, 1),
+            ),
+            blazon="vert, a ladder or",
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from challenges.book import EMPTY_BOOK, verify
 from challenges.deeds import (
+    Decision,
     Deed,
     Helped,
     Lesson,
@@ -37,13 +38,19 @@ def _head(book: tuple[Any, ...], at: int) -> Any:
 
 def every_deed_leaves_a_line_with_its_reason(game: Game, deeds: list[Deed]) -> None:
     told = {line.deed for line in game.lines}
-    quiet = {deed.id for deed in deeds if not isinstance(deed, Reversible | Reversal)}
+    quiet = {deed.id for deed in deeds if not isinstance(deed, Reversible | Decision)}
     assert {deed.id for deed in deeds} - quiet <= told
     assert all(line.reason and line.rule and line.version == 1 for line in game.lines)
 
 
 def nobody_is_left_with_less_than_nothing(game: Game, deeds: list[Deed]) -> None:
-    assert all(game.points(person) >= 0 for person in HOUSE)
+    """By the rules; a human may take more than somebody has."""
+    human: Counter[PersonId] = Counter()
+    for line in game.lines:
+        if line.rule == "correction":
+            assert 1 <= abs(line.points) <= RULES.correction.most
+            human[line.person] += line.points
+    assert all(game.points(person) >= human[person] for person in HOUSE)
 
 
 def no_day_pays_more_than_its_ladder(game: Game, deeds: list[Deed]) -> None:
@@ -158,6 +165,13 @@ def a_challenge_pays_each_once_and_only_who_finished(game: Game, deeds: list[Dee
         assert points in (0, CATALOGUE.challenges[key].reward)  # type: ignore[index]
 
 
+def a_revoked_badge_is_not_held(game: Game, deeds: list[Deed]) -> None:
+    for person in HOUSE:
+        tally = game.tally(person)
+        assert game.badges(person) == set(tally.badges) - set(tally.revoked)
+        assert len(set(tally.revoked)) == len(tally.revoked) <= len(CATALOGUE.badges)
+
+
 CAPS = (
     the_book_of_a_history_is_whole,
     every_deed_leaves_a_line_with_its_reason,
@@ -171,4 +185,5 @@ CAPS = (
     the_same_two_wait_and_nobody_gives_back_at_once,
     nobody_thanks_more_than_five_times_a_day,
     a_challenge_pays_each_once_and_only_who_finished,
+    a_revoked_badge_is_not_held,
 )

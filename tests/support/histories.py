@@ -7,7 +7,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from challenges.catalogue import Catalogue
-from challenges.deeds import Deed, MentoringSession, Reversal, Reversible
+from challenges.deeds import Decision, Deed, MentoringSession, Reversal, Reversible
 from challenges.errors import Refusal
 from challenges.terms import Channel
 from tests.support.builders import (
@@ -19,14 +19,21 @@ from tests.support.builders import (
     VALUES,
     WHY,
     a_badge,
+    a_bingo,
     a_catalogue,
+    a_cell,
     a_challenge,
+    a_correction,
     a_lesson,
     a_pause,
+    a_quest,
     a_recognition,
+    a_restoration,
     a_reversal,
+    a_revocation,
     a_session,
     a_share,
+    a_step,
     a_thanks,
     a_word,
     an_idea,
@@ -41,6 +48,8 @@ HOUSE = (ADA, BOB, CLEO, DAN)
 BEGIN = datetime(2026, 9, 25, 6, 0, tzinfo=UTC)  # so that histories cross a month
 END = datetime(2026, 12, 20, 12, 0, tzinfo=UTC)  # still in the season
 _ANY = '{ deeds = ["share", "lesson", "session", "helped", "recognition", "thanks", "idea"] }'
+_PAIR = '{ deeds = ["session", "helped"] }'
+_CARD = f"{{ size = 2, cells = [{', '.join(a_cell(_ANY, n) for n in (1, 2, 3, 4))}] }}"
 _CHALLENGES = {
     "count": a_challenge("count", params="{ n = 3 }", badge='"of-count"'),
     "early": a_challenge("early", params="{ n = 2 }", match=_ANY, counts_before_joining="true"),
@@ -54,10 +63,53 @@ _CHALLENGES = {
         counts_before_joining="true",
         badge='"of-count"',
     ),
+    "card": a_bingo(
+        "card",
+        a_cell('{ deeds = ["share"], own_words = true }', 2),
+        a_cell(_ANY),
+        a_cell('{ deeds = ["thanks", "recognition"], sides = ["doer", "receiver"] }'),
+        a_cell('{ deeds = ["session"], sides = ["mentee"] }'),
+        badge='"of-count"',
+    ),
+    "two": a_challenge(
+        "two", "pair", match=_PAIR, params="{ mentor = 2, mentee = 1 }", badge='"of-pair"'
+    ),
+    "one-side": a_challenge(
+        "one-side",
+        "pair",
+        match='{ deeds = ["session"], sides = ["mentor"] }',
+        params="{ mentor = 1, mentee = 0 }",
+        counts_before_joining="true",
+    ),
+    "round": a_challenge("round", "relay", params="{ departments = 2 }"),
+    "early-round": a_challenge(
+        "early-round", "relay", params="{ departments = 2 }", counts_before_joining="true"
+    ),
+    "quest": a_quest(
+        "quest",
+        a_step("count", "{ n = 1 }"),
+        a_step("relay", "{ departments = 2 }"),
+        a_step("collective", '{ sum = 3, group = "everyone" }', _ANY),
+        badge='"of-pair"',
+    ),
+    "early-quest": a_quest(
+        "early-quest",
+        a_step("collective", "{ sum = 2 }", _ANY),
+        a_step("distinct", '{ n = 2, field = "day" }', _ANY),
+        a_step("pair", "{ mentor = 1, mentee = 0 }", _PAIR),
+        counts_before_joining="true",
+    ),
+    "all-kinds": a_quest(
+        "all-kinds",
+        a_step("pair", "{ mentor = 1, mentee = 1 }", _PAIR),
+        a_step("bingo", _CARD, ""),
+        a_step("streak", "{ weeks = 2 }", _ANY),
+    ),
     "next": a_challenge("next", params="{ n = 1 }", requires='"count"', match=_ANY),
 }
 _BADGES = (
     a_badge("of-count"),
+    a_badge("of-pair"),
     a_badge("shares", '{ kind = "count", n = 3, match = { deeds = ["share"] } }'),
     a_badge("own", '{ kind = "count", n = 2, match = { deeds = ["share"], own_words = true } }'),
     a_badge(
@@ -74,6 +126,7 @@ _WHAT = (
     *("lesson", "lesson", "session", "session", "helped", "idea", "thanks", "thanks"),
     *["recognition"] * 3,
     *("joined", "joined", "left", "paused", "reversal", "reversal", "reversal", "reversal"),
+    *("correction", "revocation", "restoration"),
 )
 _WAITS = (0, 0, 0, 1, 5, 20, 60, 60, 200, 60 * 24, 60 * 24, 60 * 24 * 5)  # minutes
 _STEP = 10  # bytes that say one step
@@ -154,6 +207,12 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
             return leaving(_of(sorted(_CHALLENGES), thing), by, at)
         case "paused":
             return a_pause((at + timedelta(days=which % 30)).date(), by, at)
+        case "correction":
+            return a_correction((size - 128) * 4, by, at)
+        case "revocation":
+            return a_revocation(_of(sorted(CATALOGUE.badges), thing), by, at)
+        case "restoration":
+            return a_restoration(_of(sorted(CATALOGUE.badges), thing), by, at)
         case "helped":
             sessions = [deed for deed in before if isinstance(deed, MentoringSession)]
             return a_word(sessions[which % len(sessions)], at) if sessions else None
@@ -163,6 +222,6 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
 
 
 def stands(accepted: list[Deed]) -> list[Deed]:
-    """The deeds of a history that were not taken back, without the reversals."""
+    """The deeds of a history that were not taken back, without the decisions about them."""
     gone = {deed.of.id for deed in accepted if isinstance(deed, Reversal)}
-    return [deed for deed in accepted if deed.id not in gone and not isinstance(deed, Reversal)]
+    return [deed for deed in accepted if deed.id not in gone and not isinstance(deed, Decision)]

@@ -10,7 +10,7 @@ import msgspec
 
 from challenges.terms import Kind, Period, PersonId, Points, Seq
 from challenges.views import DeedAnswer, LineView, Shown, StreamEvent, WallPost
-from tests.support import canned, canned_days
+from tests.support import canned, canned_days, canned_lines, canned_mentoring
 
 TOKEN = "a-token-for-ada"
 
@@ -38,6 +38,7 @@ class Answers:
         self.rules = canned.rules()
         self.cohort = canned.cohort(size)
         self.queue = canned_days.queue()
+        self.mentoring = canned_mentoring.mentoring()
         self.wall = canned_days.wall()
         self.challenges = list(canned.challenges())
         self.deeds: dict[str, DeedAnswer] = {}
@@ -101,6 +102,7 @@ class Answers:
             "rules": lambda: self.rules,
             "queue": lambda: self.queue,
             "cohort": lambda: self.cohort,
+            "mentoring": lambda: self.mentoring,
             "challenges": lambda: self.challenges,
             "wall": lambda: [] if "before" in asked else self.wall,
             "people": lambda: self._people(asked.get("q", [""])[0]),
@@ -112,6 +114,11 @@ class Answers:
         match (method, path.split("/")):
             case ("GET", ["cohort", person]):
                 return 200, canned.detail(int(person))
+            case ("GET", ["boards", "people", who, "lines"]):
+                before = int(asked["before"][0]) if "before" in asked else None
+                return 200, canned_lines.person(who, period, before)
+            case ("GET", ["boards", "departments", key, "lines"]):
+                return 200, canned_lines.department(key, period)
             case ("POST", ["deeds"]):
                 return self._deed(body)
             case ("POST", ["queue", key, "done" | "skip"]):
@@ -119,6 +126,9 @@ class Answers:
             case ("POST", ["claims", claim, "confirm" | "decline"]):
                 self._drop(claim)
                 return 200, self._said(claim, Kind.SESSION, 0, "Done. Both have been told.")
+            case ("POST", ["mentoring", *steps]):
+                self.mentoring = canned_mentoring.after(self.mentoring, steps)
+                return 200, self.mentoring
             case ("POST", ["challenges", key, "join" | "leave" as how]):
                 return 200, self._take_part(key, joined=how == "join")
             case ("POST", ["device", "code"]):

@@ -22,20 +22,24 @@ _PATIENCE = 30.0  # seconds until it must answer
 
 
 @contextmanager
-def a_postgres() -> Iterator[str]:
-    """The address of a running server's database `postgres`; it ends with the block."""
+def a_postgres(*, durable: bool = False) -> Iterator[str]:
+    """The address of a running server's database `postgres`; it ends with the block.
+
+    Args:
+        durable: whether it waits for the disk; a test that pulls no plug need not.
+    """
     if given := os.environ.get("HERALD_TEST_DATABASE_URL"):
         yield given
         return
     programs = needs("postgres")
     folder = Path(tempfile.mkdtemp(prefix="herald-postgres-"))
     try:
-        yield from _running(programs, folder)
+        yield from _running(programs, folder, durable)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _running(programs: Path, folder: Path) -> Iterator[str]:
+def _running(programs: Path, folder: Path, durable: bool) -> Iterator[str]:
     account = _account()
     if account:
         shutil.chown(folder, account.pw_uid, account.pw_gid)
@@ -55,7 +59,7 @@ def _running(programs: Path, folder: Path) -> Iterator[str]:
         "listen_addresses": "127.0.0.1",
         "port": str(port),
         "unix_socket_directories": str(folder),
-        "fsync": "off",
+        "fsync": "on" if durable else "off",
         "max_connections": "60",
     }
     told = [one for name, value in options.items() for one in ("-c", f"{name}={value}")]

@@ -1,5 +1,6 @@
 """Painted pieces keep to their width, whatever is written in them."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -54,3 +55,12 @@ def test_shields_stand_side_by_side_and_one_that_cannot_be_drawn_is_left_out() -
     assert [char for char, _style in lines[0][:WIDTH]] == [
         cell[0] for cell in cells("azure, a quill argent", WIDTH, HEIGHT)[0]
     ]
+
+
+def test_where_there_is_no_colour_a_shield_is_drawn_in_light_and_shade(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = gallery(["azure, a tower argent", "azure, a submarine argent"], 40)
+    assert [length(line) for line in lines] == [WIDTH + 2] * HEIGHT
+    assert {"░", "█"} <= set("".join(text for line in lines for text, _style in line))

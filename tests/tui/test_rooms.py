@@ -132,6 +132,32 @@ async def test_departments_stand_beside_the_people_or_in_their_place(office: Off
         await until(lambda: "81% of those who joined" in seen(app))
 
 
+async def test_enter_opens_the_lines_behind_a_row(office: Office) -> None:
+    async with at_work(office, NARROW) as (app, pilot):
+        await go(app, pilot, "s", "#people")
+        await pilot.press("enter")
+        await until(lambda: "Share number 24" in seen(app))
+        assert "rule share, version 2" in seen(app)
+        await pilot.press("o")
+        await until(lambda: len(app.screen._lines) == 24)  # type: ignore[attr-defined]
+        await pilot.press("end", "pagedown", "pagedown", "pagedown")
+        await until(lambda: "The points are the sum of all these lines." in seen(app))
+        await pilot.press("escape")
+        roll(app, "#people").move_to(4)
+        await pilot.press("enter")
+        await until(lambda: "Shares" in seen(app) and "Silver Heron" in seen(app))
+
+
+async def test_enter_opens_how_a_department_is_reckoned(office: Office) -> None:
+    async with at_work(office, NARROW) as (app, pilot):
+        await go(app, pilot, "s", "#people")
+        await pilot.press("d")
+        await until(lambda: "81% of those who joined" in seen(app))
+        await pilot.press("enter")
+        await until(lambda: "552 points / 9 active" in seen(app))
+        assert "all else, together" in seen(app)
+
+
 async def test_a_pseudonym_has_nobody_to_recognise(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await go(app, pilot, "s", "#people")

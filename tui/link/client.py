@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 
 from challenges import views
+from challenges.mentorship import Mentoring
 from challenges.terms import ChallengeKey, Period, PersonId, Seq
 from tui.link.problems import Told, Unreachable, harmless, told
 from tui.locale import _, language
@@ -17,6 +18,7 @@ from tui.locale import _, language
 if TYPE_CHECKING:
     import httpx
 
+    from challenges.ledger import DepartmentLines, PersonLines
     from challenges.rules import Rules
 
 T = TypeVar("T")
@@ -145,6 +147,26 @@ class Client:
         """One of them, opened."""
         return await self._get(f"cohort/{person}", views.MemberDetail)
 
+    async def mentoring(self) -> Mentoring:
+        """Drafts to approve, the cohort's pairs, who asks and who offers."""
+        return await self._get("mentoring", Mentoring)
+
+    async def match(self) -> Mentoring:
+        """Match the cohort anew."""
+        return read(await self.ask("POST", "mentoring/match"), Mentoring)
+
+    async def approve(self, draft: int) -> Mentoring:
+        """Put a draft in front of the two."""
+        return read(await self.ask("POST", f"mentoring/drafts/{draft}/approve"), Mentoring)
+
+    async def approve_all(self) -> Mentoring:
+        """All drafts."""
+        return read(await self.ask("POST", "mentoring/approve"), Mentoring)
+
+    async def put_aside(self, draft: int) -> Mentoring:
+        """Not these two; the next best one comes in its place."""
+        return read(await self.ask("POST", f"mentoring/drafts/{draft}/decline"), Mentoring)
+
     async def people(self, written: str) -> tuple[views.Shown, ...]:
         """Colleagues whose name holds what was written."""
         return await self._get("people", tuple[views.Shown, ...], q=written)
@@ -161,6 +183,22 @@ class Client:
     async def department_board(self, period: Period) -> views.DepartmentBoard:
         """The departments of a period."""
         return await self._get("boards/departments", views.DepartmentBoard, period=period.value)
+
+    async def person_lines(
+        self, who: str, period: Period, before: Seq | None = None
+    ) -> "PersonLines":
+        """The lines behind a row: `who` is an id, or the pseudonym of the row."""
+        from challenges.ledger import PersonLines
+
+        params = {"period": period.value} | ({} if before is None else {"before": str(before)})
+        return await self._get(f"boards/people/{_part(who)}/lines", PersonLines, **params)
+
+    async def department_lines(self, key: str, period: Period) -> "DepartmentLines":
+        """What a department's row is made of."""
+        from challenges.ledger import DepartmentLines
+
+        path = f"boards/departments/{_part(key)}/lines"
+        return await self._get(path, DepartmentLines, period=period.value)
 
     async def challenges(self) -> tuple[views.ChallengeView, ...]:
         """The season's challenges with my progress."""

@@ -17,6 +17,7 @@ from tui.locale import N_, _
 from tui.screens.room import Room
 from tui.widgets.cells import Cells, bar, between, pad, wrap
 from tui.widgets.look import Look
+from tui.widgets.parts import part_lines
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
 from tui.widgets.shields import shield
@@ -96,6 +97,8 @@ class ChallengesRoom(Room):
         lines.append([])
         for label, fact in facts:
             lines.append([(pad(label, 10), look.muted), (fact, look.ink)])
+        if parts := part_lines(challenge, width, look):
+            lines += [[], *parts]
         if challenge.why_not:
             lines += [[], *([(text, look.caution)] for text in wrap(challenge.why_not, width))]
         return lines

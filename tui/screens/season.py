@@ -15,12 +15,10 @@ from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, S
 from tui import news, words
 from tui.locale import N_, _, ngettext
 from tui.screens.room import Room
-from tui.screens.today_lines import told_lines
 from tui.widgets.cells import Cells, bar, between, pad, right
 from tui.widgets.choice import Choice
 from tui.widgets.look import Look
 from tui.widgets.roll import Roll
-from tui.widgets.sheet import Sheet
 from tui.widgets.shields import shield
 
 PERIODS = (
@@ -51,10 +49,10 @@ class SeasonRoom(Room):
         """Season and periods in one line, the boards below."""
         periods = Choice(id="periods")
         periods.can_focus = False
-        people: Roll[Standing | None] = Roll(
-            self._paint_person, self._key, id="people", opens=False
+        people: Roll[Standing | None] = Roll(self._paint_person, self._key, id="people")
+        departments: Roll[DepartmentStanding] = Roll(
+            self._paint_department, lambda row: row.key, tall=3, id="departments"
         )
-        departments = Sheet(self._paint_departments, id="departments")
         for panel in (people, departments):
             panel.add_class("panel")
         yield Horizontal(Static("", id="clock"), periods, id="top")
@@ -107,20 +105,15 @@ class SeasonRoom(Room):
             cells.append((f" · {row.person.department}", look.muted))
         return [between(cells, end, width)]
 
-    def _paint_departments(self, width: int, look: Look) -> list[Cells]:
+    def _paint_department(self, row: DepartmentStanding, width: int, look: Look) -> list[Cells]:
+        top = max((self._measure(one) for one in self._rows()), default=0.0)
+        return [self._department(row, top, width, look), self._more(row, width, look), []]
+
+    def _rows(self) -> tuple[DepartmentStanding, ...]:
         board = self.departments
         if board is None:
-            asking = _("Asking for the departments …")
-            return told_lines([self.trouble or asking], width, look)
-        rows = board.by_breadth if self._breadth else board.by_points
-        if not rows:
-            text = _("Departments appear here from five active colleagues on.")
-            return told_lines([text], width, look)
-        lines: list[Cells] = []
-        top = max((self._measure(row) for row in rows), default=0.0)
-        for row in rows:
-            lines += [self._department(row, top, width, look), self._more(row, width, look), []]
-        return lines
+            return ()
+        return board.by_breadth if self._breadth else board.by_points
 
     def _measure(self, row: DepartmentStanding) -> float:
         return row.breadth if self._breadth else row.points_per_active
@@ -165,22 +158,27 @@ class SeasonRoom(Room):
         self.roll.show(rows, empty=[self._about_people(board)])
         self.roll.border_title = _("People")
         self.roll.border_subtitle = self._about_people(board)
-        side = self.query_one("#departments", Sheet)
+        side = self.query_one("#departments", Roll)
         side.border_title = _("Departments")
         side.border_subtitle = (
             _("by breadth") if self._breadth else _("points per active colleague")
         )
-        side.show(self._paint_departments, "departments")
+        side.show(self._rows(), empty=[self._about_departments()])
         self.query_one("#clock", Static).update(self._clock())
 
     def _about_people(self, board: PeopleBoard | None) -> str:
         if board is None:
             return self.trouble or _("asking …")
-        if board.frozen:
-            return _("frozen until the end of the season; your own points go on")
+        if board.frozen and board.reveal is not None:
+            return _("frozen until the reveal on %(day)s") % {"day": words.day(board.reveal)}
         if not board.top:
             return _("nobody has points yet")
         return _("%(n)s on the board") % {"n": board.members} if board.members else ""
+
+    def _about_departments(self) -> str:
+        if self.departments is None:
+            return self.trouble or _("Asking for the departments …")
+        return _("Departments appear here from five active colleagues on.")
 
     def _clock(self) -> str:
         me = self.desk.me.value
@@ -197,6 +195,26 @@ class SeasonRoom(Room):
         return isinstance(told, news.Noticed | news.Known)
 
     # -- keys -------------------------------------------------------------------------------------
+
+    @on(Roll.Chosen)
+    def _open(self, message: Roll.Chosen) -> None:
+        """What a row is made of."""
+        row, client, period = message.row, self.desk.client, self.period
+        if isinstance(row, Standing):
+            from tui.screens.receipt import PersonReceipt
+
+            who = row.person.name if row.person.id is None else str(row.person.id)
+            self.app.push_screen(
+                PersonReceipt(
+                    row.person.name, lambda before: client.person_lines(who, period, before)
+                )
+            )
+        elif isinstance(row, DepartmentStanding):
+            from tui.screens.receipt import DepartmentReceipt
+
+            self.app.push_screen(
+                DepartmentReceipt(row.title, lambda: client.department_lines(row.key, period))
+            )
 
     @on(Choice.Chosen)
     def _period_chosen(self, message: Choice.Chosen) -> None:

@@ -54,21 +54,24 @@ class Masthead(Widget):
             return Strip.blank(self.size.width, self.rich_style)
         look, width = Look.of(self.app), self.size.width
         for end in self._ends(look):
-            for name in ("Herald ", ""):
-                left = self._left(name, look)
+            for name, edge in (("Herald ", " "), ("", " "), ("", "")):
+                left = self._left(name, edge, look)
                 if length(left) + length(end) <= width:
                     return strip(between(left, end, width), width, self.rich_style)
         return strip(between(left, end, width), width, self.rich_style)
 
-    def _left(self, name: str, look: Look) -> Cells:
+    def _left(self, name: str, edge: str, look: Look) -> Cells:
+        """The modes, with an edge on either side of each; without one a space keeps them apart."""
         cells: Cells = [(" ▜▛ ", look.accent), (name, look.strong)]
         self._spots = []
         for mode in MODES:
             start = length(cells)
-            title = f" {_(mode.title)} "
+            title = edge + _(mode.title) + edge
             here = mode.key == self._mode
             cells.append((title, look.accent + look.cursor if here else look.muted))
             self._spots.append((start, length(cells), mode.key))
+            if not edge:
+                cells.append((" ", look.muted))
         return cells
 
     def _ends(self, look: Look) -> list[Cells]:

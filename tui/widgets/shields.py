@@ -1,5 +1,6 @@
 """Arms in the terminal: two cells in a line of text, or small pictures side by side."""
 
+import os
 from collections.abc import Sequence
 
 from rich.style import Style
@@ -7,7 +8,7 @@ from rich.style import Style
 from tui.theme import PAINT
 from tui.widgets.cells import Cells
 
-WIDTH, HEIGHT = 6, 3  # of a small picture, in cells
+WIDTH, HEIGHT = 8, 4  # of a small picture, in cells
 _GAP = 2
 # Two cells have no line around them: silver would melt into light paper, black into dark.
 _SMALL = {**PAINT, "argent": "#aab1ba", "sable": "#6d6960"}
@@ -38,12 +39,16 @@ def room(width: int) -> int:
 def gallery(blazons: Sequence[str], width: int) -> list[Cells]:
     """Pictures side by side; those that do not fit are left out."""
     # What draws arms is imported when there are any, after the first paint.
-    from challenges.heraldry.draw_cells import cells
+    from challenges.heraldry.draw_cells import cells, sketch
     from challenges.heraldry.words import BlazonError
 
     lines: list[Cells] = [[] for _ in range(HEIGHT)]
     for blazon in blazons[: room(width)]:
         try:
+            if os.environ.get("NO_COLOR"):
+                for line, drawn in zip(lines, sketch(blazon, WIDTH, HEIGHT), strict=True):
+                    line.append((drawn + " " * _GAP, Style.null()))
+                continue
             picture = cells(blazon, WIDTH, HEIGHT)
         except BlazonError:
             continue  # a newer server may know charges that this terminal cannot draw

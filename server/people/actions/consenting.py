@@ -12,6 +12,7 @@ from server.people.models import Consent, Device, Link, Person, SignIn, Token
 from server.people.reads import PERSON, forgets
 from server.spine.access import Visitor
 from server.spine.claims import Claim
+from server.spine.erasing import forget_texts
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.problems import declare
@@ -156,7 +157,7 @@ async def erase(herald: Herald, person: PersonId) -> None:
     """Remove the identity: no name, address, password, pseudonym or way in is left.
 
     The row stays without them, because lines of the book carry its number; a line of the book
-    is never changed.
+    is never changed, and has neither name nor text.
     """
 
     async def command() -> None:
@@ -170,6 +171,7 @@ async def erase(herald: Herald, person: PersonId) -> None:
         for table in (SignIn, Token, Link, Device, Consent):
             await table.filter(person_id=person).delete()
         await Claim.filter(by=person).delete()
+        await forget_texts(herald.reader, person)
         for forget in forgets:
             await forget(person)
         for secret in ended:

@@ -21,7 +21,7 @@ from server.screens.hall import Hall
 from server.screens.slides import Slide
 
 Slides = tuple[Slide, ...]
-USUAL = ("race", "top", "progress", "badges", "wall", "clock")  # what a new screen shows
+USUAL = ("reveal", "race", "top", "progress", "badges", "wall", "clock")  # what a new screen shows
 TIPS = "tips"  # what is left to show without a network for a day, or when there is nothing else
 
 

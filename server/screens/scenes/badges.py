@@ -14,7 +14,7 @@ _BADGES = """
 
 
 async def show(hall: Hall) -> Slides:
-    """The last six; one that was taken back is not among them."""
+    """The last six; none that was taken back, and none that hides until it is earned."""
     known = hall.herald.catalogue().badges
     settled: set[tuple[int, str]] = set()
     shields: list[Held] = []
@@ -24,7 +24,7 @@ async def show(hall: Hall) -> Slides:
         settled.add((person, badge))
         found = known.get(BadgeKey(badge))
         who = hall.name(PersonId(person)) if hall.here(PersonId(person)) else None
-        if taken or found is None or who is None:
+        if taken or found is None or found.hidden or who is None:
             continue
         shields.append(
             Held(

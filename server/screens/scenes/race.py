@@ -2,7 +2,7 @@
 
 from challenges.board import upper_half
 from challenges.terms import Period
-from server.screens.hall import FEW, Hall
+from server.screens.hall import FEW, Hall, still_words
 from server.screens.scenes import Slides
 from server.screens.slides import Row, Rows
 from server.spine.locale import N_, _, number
@@ -13,7 +13,8 @@ TITLE = N_("Department race")
 async def show(hall: Hall) -> Slides:
     """The upper half of the departments of the season, seven at most: no list shows a bottom."""
     herald = hall.herald
-    found = herald.board.departments(Period.SEASON, herald.bucket(Period.SEASON))
+    at = herald.standings()
+    found = at.board.departments(Period.SEASON, at.bucket(Period.SEASON))
     rows = sorted(
         (row for row in found if row.active >= FEW),
         key=lambda row: (-row.points_per_active, row.department),
@@ -35,6 +36,5 @@ async def show(hall: Hall) -> Slides:
                 share=row.points_per_active / first,
             )
         )
-    return (
-        Rows(title=_("Department race"), rows=tuple(shown), note=_("points per active member")),
-    )
+    note = " · ".join(one for one in (_("points per active member"), still_words(at)) if one)
+    return (Rows(title=_("Department race"), rows=tuple(shown), note=note),)

@@ -1,7 +1,7 @@
 """The top ten of the season: those who chose to be seen on screens, as they chose."""
 
 from challenges.terms import Period, Surface
-from server.screens.hall import Hall
+from server.screens.hall import Hall, still_words
 from server.screens.scenes import Slides
 from server.screens.slides import Row, Rows
 from server.spine.locale import N_, _, number
@@ -12,11 +12,9 @@ _HALF = 5
 
 async def show(hall: Hall) -> Slides:
     """Two times five."""
-    herald = hall.herald
+    at = hall.herald.standings()
     rows: list[Row] = []
-    for row in herald.board.top(
-        Period.SEASON, herald.bucket(Period.SEASON), Surface.SCREEN, 2 * _HALF
-    ):
+    for row in at.board.top(Period.SEASON, at.bucket(Period.SEASON), Surface.SCREEN, 2 * _HALF):
         shown = hall.register.shown(row.person, Surface.SCREEN)
         if shown is not None:
             rows.append(
@@ -32,5 +30,10 @@ async def show(hall: Hall) -> Slides:
     if not rows:
         return ()
     return (
-        Rows(title=_("Top ten of the season"), rows=tuple(rows[:_HALF]), more=tuple(rows[_HALF:])),
+        Rows(
+            title=_("Top ten of the season"),
+            rows=tuple(rows[:_HALF]),
+            more=tuple(rows[_HALF:]),
+            note=still_words(at),
+        ),
     )

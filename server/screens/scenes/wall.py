@@ -11,7 +11,7 @@ TITLE = N_("Recognition wall")
 _MOST = 3
 _LONG = 220  # characters that fit at five metres
 _WALL = """
-    SELECT d.kind, d.body FROM deed d WHERE d.kind IN ('recognition', 'thanks')
+    SELECT d.kind, d.body FROM deed d WHERE d.kind IN ('recognition', 'thanks') AND d.body <> ''
     AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id) ORDER BY d.nr DESC LIMIT 40
 """
 

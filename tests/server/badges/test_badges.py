@@ -1,7 +1,12 @@
 """Badges: mine in colour, the others with how they are earned."""
 
+import xml.etree.ElementTree as ET
+
+from httpx import AsyncClient
+
 from challenges.catalogue import read
-from tests.support.herald import ADA, ClientAs, a_deed
+from server.people.models import Person
+from tests.support.herald import ADA, BOB, EVE, FAY, GUS, ClientAs, Running, a_deed
 from tests.support.store import a_catalogue
 
 CATALOGUE = read(a_catalogue(), file="starter")
@@ -15,7 +20,9 @@ async def test_a_hidden_badge_does_not_show_itself(client_as: ClientAs) -> None:
 
 async def test_a_badge_that_i_hold_has_its_day_and_its_line(client_as: ClientAs) -> None:
     client = client_as(ADA)
-    assert "None yet" in (await client.get("/badges")).text
+    empty = (await client.get("/badges")).text
+    assert "None yet" in empty
+    assert 'href="/library"' in empty
     await client.post(
         "/library/bike-street/posted", data={"deed": a_deed(), "channel": "x", "text": "Go"}
     )
@@ -23,3 +30,63 @@ async def test_a_badge_that_i_hold_has_its_day_and_its_line(client_as: ClientAs)
     assert "You hold 1" in page
     assert "16 November 2026" in page
     assert "Badge earned: First share" in page
+
+
+async def test_what_is_nearest_comes_first_with_a_ring_and_its_figure(
+    client_as: ClientAs,
+) -> None:
+    client = client_as(ADA)
+    await share(client, "bike-street")
+    page = (await client.get("/badges")).text
+    next_ones = page[page.index('id="next"') : page.index('id="tier-1"')]
+    assert "Own words: 1 of 5" in next_ones
+    assert next_ones.count("data-key=") == 3
+
+
+async def test_a_ring_shows_what_the_rules_have_counted(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    client = client_as(ADA)
+    own = (await client.get("/badges/own-words")).text
+    assert "Own words: 0 of 5" in own
+    await share(client, "bike-street")
+    await share(client, "air-sensors")
+    own = (await client.get("/badges/own-words")).text
+    assert "Own words: 2 of 5" in own
+    assert "Not yet yours" in own
+    assert "argent, a quill azure" in own
+
+
+async def test_a_badge_of_a_challenge_leads_to_the_challenge(client_as: ClientAs) -> None:
+    own = (await client_as(ADA).get("/badges/open-data")).text
+    assert 'href="/challenges/open-data-three"' in own
+
+
+async def test_who_holds_a_badge_is_told_from_five_people_on_and_by_consent(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await Person.filter(id=FAY).update(web="hidden")
+    await herald_app.app.state.register.load()
+    for person in (ADA, BOB, EVE, FAY):
+        await share(client_as(person), "bike-street")
+    page = (await client_as(ADA).get("/badges/first-share")).text
+    assert "Fewer than five people" in page
+    assert "Bob Claes" not in page
+    await share(client_as(GUS), "bike-street")
+    page = (await client_as(ADA).get("/badges/first-share")).text
+    assert "5 colleagues." in page
+    assert page.index("Gus Hendrickx") < page.index("Bob Claes")
+    assert "Fay Wouters" not in page
+
+
+async def test_the_arms_can_be_saved_as_a_picture(client_as: ClientAs) -> None:
+    client = client_as(ADA)
+    answer = await client.get("/badges/first-share/arms.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    ET.fromstring(answer.text)
+
+
+async def share(client: AsyncClient, item: str) -> None:
+    posted = {"deed": a_deed(), "channel": "x", "text": "Go and see it, it is near the station."}
+    answer = await client.post(f"/library/{item}/posted", data=posted)
+    assert answer.status_code < 400

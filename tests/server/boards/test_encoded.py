@@ -28,7 +28,8 @@ def _composed(running: Running, who: PersonId) -> bytes:
     assert visitor is not None
     mark = language.set(visitor.language)
     try:
-        board = reads.people_board(running.herald, register, visitor, Period.SEASON, Surface.WEB)
+        at = reads.standings_for(running.herald, visitor)
+        board = reads.people_board(at, register, visitor, Period.SEASON, Surface.WEB)
         return msgspec.json.encode(board)
     finally:
         language.reset(mark)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from challenges.terms import Showing, Surface
+from server.mentoring.models import Pair
 from server.people.actions import choose_showing
 from server.people.models import Person
 from server.people.reads import PEOPLE
@@ -107,3 +108,18 @@ async def test_a_session_of_the_cohort_waits_and_is_confirmed_with_one_call(
 async def test_the_queue_is_for_ambassadors(client_as: ClientAs) -> None:
     answer = await client_as(BOB).get("/api/v1/queue", headers=bearer(BOB))
     assert answer.status_code == 403
+
+
+async def test_a_pair_that_has_not_met_for_three_weeks_waits_and_one_that_ended_does_not(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    async def pairs() -> None:
+        since = NOON - timedelta(days=22)
+        kept = {"topic": "open-data", "since": since}
+        await Pair.create(mentor_id=HAL, mentee_id=EVE, state="running", **kept)
+        await Pair.create(mentor_id=HAL, mentee_id=BOB, state="ended", ended_at=NOON, **kept)
+
+    await herald_app.herald.writer.run(pairs)
+    rows = (await client_as(ADA).get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [quiet] = [one["words"] for one in rows if one["what"] == "quiet"]
+    assert quiet == "Hal Janssens ⇄ Eve Lenaerts, no session for 22 days"

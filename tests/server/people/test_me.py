@@ -9,6 +9,7 @@ from challenges.terms import Channel, ItemKey, Surface
 from server.people import export
 from server.people.models import Person
 from server.sharing.links import link_for
+from server.spine.verify import verify
 from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, a_deed, bearer
 
 WHY = "You made the figures of the harbour readable for everybody who had to work with them."
@@ -107,6 +108,8 @@ def test_a_new_table_that_names_people_is_in_the_download():
         *("id", "nr", "seq", "first_seq", "line_count", "version", "plan", "points", "clicks"),
         *("at", "holds_from", "minutes", "place", "number", "seconds", "hours"),
         *("turn", "wakes", "sleeps"),  # of a screen
+        *("places", "pair_id"),  # of mentoring: how many mentees, and which pair
+        *("least", "second", "uses"),  # of a text that nobody is named beside
     }
     for model in Model.__subclasses__():
         for name, column in model._meta.fields_map.items():
@@ -146,3 +149,17 @@ async def test_erasing_removes_the_identity_at_once_and_leaves_the_book(
     assert await herald_app.points(BOB) == 10
     everywhere = "SELECT count(*) FROM person WHERE email LIKE '%bob%' OR name LIKE '%Bob%'"
     assert await herald_app.herald.reader.rows(everywhere) == [(0,)]
+
+
+async def test_erasing_blanks_every_text_of_and_to_somebody_and_the_book_stays_whole(
+    herald_app: Running, client_as: ClientAs
+):
+    ada, bob = client_as(ADA), client_as(BOB)
+    await do(ada, ADA, kind="recognition", to=BOB, value="openness", points=10, text=WHY)
+    await do(bob, BOB, kind="thanks", to=EVE, text="Bob's own words to Eve")
+    await do(ada, ADA, kind="thanks", to=EVE, text="Not about Bob at all")
+    await bob.post("/me/erase", data={"sure": "yes"})
+    rows = await herald_app.herald.reader.rows("SELECT body FROM deed ORDER BY nr")
+    kept = [json.loads(body) for (body,) in rows]
+    assert [one["text"] for one in kept] == ["·" * len(WHY), "·" * 22, "Not about Bob at all"]
+    assert (await verify(herald_app.herald.store)).difference is None

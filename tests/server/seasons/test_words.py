@@ -4,7 +4,9 @@ import pytest
 
 from challenges.catalogue import read
 from challenges.challenge import Challenge
+from challenges.kinds import kinds
 from server.seasons import pictures, words
+from server.spine.locale import number
 from tests.support.store import a_catalogue
 
 CATALOGUE = read(a_catalogue(), file="starter")
@@ -12,10 +14,15 @@ CATALOGUE = read(a_catalogue(), file="starter")
 
 @pytest.mark.parametrize("one", CATALOGUE.challenges.values(), ids=list(CATALOGUE.challenges))
 def test_a_challenge_of_the_starter_set_is_told_whole(one: Challenge) -> None:
-    rows = words.counts(one.match, CATALOGUE)
-    assert rows
-    assert all(asked and answer for asked, answer in rows)
-    assert words.goal(one)
+    for match in one.task.matches.values():
+        rows = words.counts(match, CATALOGUE)
+        assert rows
+        assert all(asked and answer for asked, answer in rows)
+        assert words.asked(match, CATALOGUE)
+    for task in (one.task, *(step.task for step in one.steps)):
+        assert words.goal(task) != number(task.goal)
+        assert words.progress(task, 1)
+    assert set(words.KINDS) == set(words.EXAMPLES) == set(kinds())
     assert words.audience(one, {}, 60)
     assert words.kind_title(one.kind) != one.kind
 

@@ -9,6 +9,8 @@ from tests.support.herald import ADA, BOB, CAPTION, DAN, ClientAs, Running, a_de
 
 MINE = "I rode there this morning; it is quiet now."
 
+OTHER = "The sensors by our door say when it is better to walk; the children read them out to me."
+
 
 def _post(text: str = MINE, channel: str = "linkedin", **more: str) -> dict[str, str]:
     return {"deed": a_deed(), "channel": channel, "text": text, **more}
@@ -50,7 +52,7 @@ async def test_the_same_item_on_the_same_channel_again_earns_nothing_and_says_wh
 async def test_the_second_share_of_a_day_says_what_it_is_worth(client_as: ClientAs) -> None:
     client = client_as(ADA)
     await client.post("/library/bike-street/posted", data=_post())
-    second = await client.post("/library/air-sensors/posted", data=_post())
+    second = await client.post("/library/air-sensors/posted", data=_post(OTHER))
     page = (await client.get(second.headers["location"])).text
     assert "+7" in page
     assert "half of 15" in page

@@ -137,7 +137,7 @@ async def test_a_rolled_back_notice_is_not_heard(store: Store) -> None:
 async def test_a_book_that_does_not_read_is_named_by_its_line(store: Store, tmp_path: Path) -> None:
     class Torn:
         async def rows(self, sql: str, params: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-            return [(9, 0, 0)] if "max(seq)" in sql else [(1,) + ("x",) * 16]
+            return [(9, 0, 0, 0)] if "max(seq)" in sql else [(1,) + ("x",) * 16]
 
     nowhere = Checkpoint(tmp_path / "none")
     with pytest.raises(BookError) as broken:

@@ -1,8 +1,12 @@
 """Seasons in the studio: a draft in forms, and the moment in which it starts."""
 
+from datetime import date
+
 import pytest
 
 from challenges.terms import Language
+from server.seasons.drafts import catalogue_of, season_row
+from server.seasons.models import SeasonRow
 from server.sharing.models import Item
 from tests.support.herald import BOB, CLEO, ClientAs, Running
 
@@ -76,6 +80,26 @@ async def test_a_head_that_does_not_read_is_shown_again_at_its_field(
     assert answer.status_code == 422
     assert f'href="#{field}"' in answer.text
     assert "Spring nl" in answer.text, "what was typed is still there"
+
+
+async def test_the_public_holidays_of_a_country_are_shown_and_kept(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    shown = await cleo.post("/studio/seasons/new?lang=en", data=head(country="be", do="show"))
+    assert shown.status_code == 200
+    assert "Labour Day" in shown.text
+    assert not await SeasonRow.exists(key="2028-spring"), "nothing is saved by looking"
+    await cleo.post("/studio/seasons/new", data=head(country="be", source="set:empty"))
+    season = catalogue_of(await season_row("2028-spring")).season
+    assert date(2028, 5, 1) in season.free_days
+    assert "2028-W18" in season.rest
+    page = (await cleo.get("/studio/seasons/2028-spring?lang=fr")).text
+    assert "Fête du Travail" in page
+    at = "/studio/seasons/2028-spring/head"
+    await cleo.post(at, data=head(country="de", closes="2028-05-01"))
+    season = catalogue_of(await season_row("2028-spring")).season
+    assert season.free_days == {date(2028, 4, 14), date(2028, 4, 17)}, "Good Friday, Easter Monday"
+    await cleo.post(at, data=head(country=""))
+    assert catalogue_of(await season_row("2028-spring")).season.free_days == frozenset()
 
 
 async def test_a_key_is_used_once(client_as: ClientAs) -> None:
@@ -174,3 +198,17 @@ async def test_a_withdrawn_item_is_not_offered_any_more(client_as: ClientAs) -> 
     await cleo.post("/studio/content/bike-bridge/withdraw")
     assert (await client_as(BOB).get("/library/bike-bridge")).status_code == 404
     assert "The bicycle bridge opens" in (await cleo.get("/studio/content")).text
+
+
+async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    wrong = await cleo.post("/studio/seasons/new", data=head(freeze_days="15"))
+    assert wrong.status_code == 422
+    assert 'id="freeze_days-error"' in wrong.text
+    made = await cleo.post("/studio/seasons/new", data=head(freeze_days="5"))
+    assert made.status_code == 303
+    form = (await cleo.get("/studio/seasons/2028-spring/head")).text
+    assert 'name="freeze_days" type="number" value="5"' in form
+    await cleo.post("/studio/seasons/2028-spring/start")
+    page = (await cleo.get("/studio/seasons/2028-spring?lang=en")).text
+    assert "Its boards freeze on 27 May 2028." in page

@@ -1,0 +1,73 @@
+"""What is to be done: a kind of challenge, its parameters, and which deeds count.
+
+A challenge is one task; a quest has one for each of its steps. Offers: `Task`, `read_task`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from challenges import shape
+from challenges.acts import Match
+from challenges.kinds import ChallengeKind, Group, kinds
+from challenges.shape import Place, Table, refuse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A kind with its parameters."""
+
+    kind: str
+    match: Match | None  # none: the parameters say which deeds count
+    params: object  # the `Params` of the kind
+    of: ChallengeKind = field(init=False, compare=False, repr=False)
+    goal: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of", kinds()[self.kind])
+        object.__setattr__(self, "goal", self.of.goal(self.params))
+
+    @property
+    def group(self) -> Group | None:
+        """Whose bag it is; none when each fills their own."""
+        return self.of.whose(self.params) if self.of.whose else None
+
+    @property
+    def matches(self) -> Mapping[str, Match]:
+        """All that it matches, each by where it stands in the text."""
+        if self.match is not None:
+            return {"match": self.match}
+        found = self.of.matches(self.params) if self.of.matches else {}
+        return {f"params.{where}": match for where, match in found.items()}
+
+
+def read_task(table: Table, place: Place) -> dict[str, object]:
+    """`kind`, `match` and `params` of a table, each checked by what the kind asks.
+
+    Raises:
+        CatalogueError: with the place.
+    """
+    kind = table.get("kind")
+    if kind is None:
+        refuse("missing", place / "kind", f"Give one of: {', '.join(kinds())}.")
+    if kind not in kinds():
+        shape.refuse_other(kind, list(kinds()), place / "kind")
+    of = kinds()[str(kind)]
+    params: object = shape.read(of.params, table.get("params", {}), place / "params")
+    if of.check is not None:
+        of.check(params, place / "params")
+    return {"kind": kind, "match": _match(of, table, place), "params": params}
+
+
+def _match(of: ChallengeKind, table: Table, place: Place) -> Match | None:
+    if of.matches is not None:
+        if "match" in table:
+            remedy = f"Take it out: the parts of a {of.key} say which deeds count."
+            refuse("unknown_key", place / "match", remedy)
+        return None
+    if "match" not in table:
+        refuse("missing", place / "match", 'Say which deeds count: { deeds = ["share"] }.')
+    match: Match = shape.read(Match, table["match"], place / "match")
+    if not match.deeds <= of.deeds:
+        known = ", ".join(sorted(of.deeds))
+        refuse("value", place / "match" / "deeds", f"A {of.key} can only count: {known}.")
+    return match

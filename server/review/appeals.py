@@ -1,0 +1,148 @@
+"""Appeals: somebody asks another of the comms team to look at a decision about them."""
+
+from challenges.deeds import Correction, Decision, Reversal, Revocation
+from challenges.errors import HeraldError
+from challenges.terms import DeedId, PersonId
+from server.people.reads import Register
+from server.review import actions
+from server.spine import likeness, problems
+from server.spine.access import Visitor
+from server.spine.herald import Herald
+from server.spine.locale import N_
+from server.spine.models import Appeal, Mark
+
+TEXT_LEAST, TEXT_MOST = 10, 500  # characters
+_MINE = "SELECT COALESCE(SUM(points), 0), COUNT(*) FROM book WHERE deed = ? AND person = ?"
+
+problems.declare(
+    "appeal.unknown",
+    404,
+    N_("There is no such decision"),
+    N_("It is not about you, or somebody answered it meanwhile. Nothing was changed."),
+)
+problems.declare(
+    "appeal.text",
+    422,
+    N_("Say in a line or two what to look at"),
+    N_("Write between %(least)s and %(most)s characters. Nothing was sent yet."),
+)
+problems.declare(
+    "appeal.own",
+    403,
+    N_("This one is for somebody else"),
+    N_("You decided it, or it is about you: another of the team answers. Nothing was changed."),
+)
+
+
+async def about(herald: Herald, person: PersonId, deed: str) -> Decision:
+    """A decision that concerns somebody and may be appealed.
+
+    Raises:
+        HeraldError: `appeal.unknown`.
+    """
+    found = await actions.decision(herald, deed)
+    if not isinstance(found, Reversal | Correction | Revocation) or found.by == person:
+        raise HeraldError("appeal.unknown")
+    rows = await herald.reader.rows(_MINE, (deed, person))
+    if not rows[0][1]:
+        raise HeraldError("appeal.unknown")
+    return found
+
+
+async def ask(herald: Herald, visitor: Visitor, deed: str, text: str) -> None:
+    """Ask another to look; asked twice is asked once.
+
+    Raises:
+        HeraldError: `appeal.unknown`, `appeal.text`.
+    """
+    decision = await about(herald, visitor.id, deed)
+    words = text.strip()
+    if not TEXT_LEAST <= len(words) <= TEXT_MOST:
+        raise HeraldError("appeal.text", least=TEXT_LEAST, most=TEXT_MOST)
+    now = herald.clock.now()
+
+    async def command() -> None:
+        await Appeal.get_or_create(
+            deed=deed,
+            by=visitor.id,
+            defaults={"other": decision.by, "text": words, "at": now},
+        )
+
+    await herald.writer.run(command)
+
+
+async def waiting(appeal: int, visitor: Visitor) -> Appeal:
+    """An appeal that waits, for one who may answer it.
+
+    Raises:
+        HeraldError: `appeal.unknown`; `appeal.own` for who decided, and whom it is about.
+    """
+    found = await Appeal.get_or_none(id=appeal) if 0 < appeal < 2**62 else None
+    if found is None or found.state != "waiting":
+        raise HeraldError("appeal.unknown")
+    if visitor.id in (found.other, found.by):
+        raise HeraldError("appeal.own")
+    return found
+
+
+async def taken(herald: Herald, appeal: Appeal) -> int:
+    """What the decision took from the one who asks, in points; below 0 when it gave."""
+    rows = await herald.reader.rows(_MINE, (appeal.deed, appeal.by))
+    return -int(rows[0][0])
+
+
+async def answer(
+    herald: Herald,
+    register: Register,
+    visitor: Visitor,
+    appeal: Appeal,
+    *,
+    put_right: bool,
+    words: str,
+) -> None:
+    """Answer: it stays, or it is put right by one more deed. The words are read by the person.
+
+    Raises:
+        Refusal: `decision.…`; the rules refuse the deed that would put it right.
+    """
+    rule = herald.catalogue().rules.correction
+    length = len(words.strip())
+    if not rule.reason_least <= length <= rule.reason_most:
+        raise HeraldError(
+            "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
+        )
+    if put_right:
+        await _put_right(herald, register, visitor, appeal, words)
+    now = herald.clock.now()
+
+    async def command() -> None:
+        await Appeal.filter(id=appeal.id, state="waiting").update(
+            state="righted" if put_right else "stays",
+            decided_by=visitor.id,
+            decided_at=now,
+            answer=words.strip(),
+        )
+
+    await herald.writer.run(command)
+
+
+async def _put_right(
+    herald: Herald, register: Register, visitor: Visitor, appeal: Appeal, words: str
+) -> None:
+    """Points back as a correction, a badge back as a restoration; once, however often sent."""
+    to = await actions.account(herald, register, appeal.by)
+    decision = await actions.decision(herald, appeal.deed)
+    id_ = DeedId(f"put-right-{appeal.id}")
+    if isinstance(decision, Revocation):
+        await actions.restore(herald, visitor, to, id_, decision.badge, words)
+        return
+    points = await taken(herald, appeal)
+    if points:
+        await actions.correct(herald, visitor, to, id_, points, words)
+
+
+async def forget(person: PersonId) -> None:
+    """Cut what leads to a person who is erased, inside a command."""
+    await Appeal.filter(by=person).delete()
+    await Mark.filter(by=person).delete()
+    await likeness.forget(person)

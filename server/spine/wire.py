@@ -1,0 +1,92 @@
+"""The connection to a client: what one turn of the loop has to say goes out in one write.
+
+The server beneath writes head and body of an answer one after the other, and a stream writes each
+of its events: every write is a call into the system and wakes whoever waits at the other end.
+"""
+
+import asyncio
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+EXTENSION = "herald.wire"  # in the scope's extensions: the connection itself, for streams
+
+
+_MOST = 256 * 1024  # bytes that may wait for a client that does not read; then it must come again
+
+
+def framed(events: bytes) -> bytes:
+    """A chunk of an answer whose length nobody knows beforehand."""
+    return b"%x\r\n%b\r\n" % (len(events), events)
+
+
+class Wire:
+    """A transport that holds what it is given until the loop's next turn.
+
+    All else about it is the transport's own: who asks for that gets it from there.
+    """
+
+    __slots__ = ("_held", "_loop", "_over", "_transport", "is_closing")
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._held: list[bytes] = []
+        self._over: asyncio.Future[None] | None = None
+        self.is_closing = transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """Say something after all that was said before."""
+        if not self._held:
+            self._loop.call_soon(self._flush)
+        self._held.append(data)
+
+    def _flush(self) -> None:
+        if held := self._held:
+            self._held = []
+            self._transport.write(held[0] if len(held) == 1 else b"".join(held))
+
+    def say(self, chunk: bytes) -> None:
+        """Write a chunk of a stream now; a client that has stopped reading is left behind."""
+        self._flush()
+        if self._transport.get_write_buffer_size() > _MOST:
+            self._transport.abort()
+            return
+        self._transport.write(chunk)
+
+    def ended(self) -> "asyncio.Future[None]":
+        """Done when the client goes away, or the stream ends."""
+        over = self._over = self._over or self._loop.create_future()
+        return over
+
+    def end(self) -> None:
+        """The stream or the connection is over."""
+        over = self.ended()
+        if not over.done():
+            over.set_result(None)
+
+    def close(self) -> None:
+        """Say what is held, then hang up."""
+        self._flush()
+        self._transport.close()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
+class Protocol(HttpToolsProtocol):
+    """HTTP over a `Wire`."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:  # type: ignore[override]
+        """A client is there."""
+        super().connection_made(Wire(transport, self.loop))  # type: ignore[arg-type]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client went away."""
+        super().connection_lost(exc)
+        self.transport.end()  # type: ignore[attr-defined]
+
+    def on_message_begin(self) -> None:
+        """A request begins: whoever answers it with a stream may write to the wire."""
+        super().on_message_begin()
+        self.scope["extensions"] = {EXTENSION: {"wire": self.transport}}  # type: ignore[typeddict-item]

@@ -1,0 +1,193 @@
+"""A row of a board, opened over the whole screen: the lines or the sums that it is made of."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from challenges.errors import HeraldError
+from challenges.ledger import BoardLine, DepartmentLines, PersonLines, Share
+from challenges.terms import Seq
+from tui import words
+from tui.desk import Desk
+from tui.link.problems import in_words
+from tui.locale import N_, _, ngettext
+from tui.screens.today_lines import told_lines
+from tui.widgets.cells import Cells, between, right, wrap
+from tui.widgets.keys import Keys
+from tui.widgets.look import Look
+from tui.widgets.masthead import Masthead
+from tui.widgets.sheet import Sheet
+from tui.work import start
+
+Fetch = Callable[[Seq | None], Awaitable[PersonLines]]  # the page before a line
+
+
+class ReceiptScreen(Screen[None]):
+    """A sheet with esc; subclasses say what is asked and how it is painted.
+
+    Args:
+        title: of the row, as the board called it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("back"))]
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._trouble = ""
+
+    @property
+    def desk(self) -> Desk:
+        """What is known."""
+        return cast("Desk", self.app.desk)  # type: ignore[attr-defined]
+
+    def compose(self) -> ComposeResult:
+        """A sheet."""
+        yield Masthead("")
+        sheet = Sheet(id="receipt")
+        sheet.add_class("panel")
+        sheet.border_title = self._title
+        yield sheet
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Say that it is being asked, and ask."""
+        self._show()
+        start(self, self._ask, "load")
+
+    async def _ask(self) -> None:
+        try:
+            await self.load()
+        except HeraldError as error:
+            self._trouble = in_words(error)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Sheet).show(self._paint, "receipt")
+
+    def _paint(self, width: int, look: Look) -> list[Cells]:
+        lines = self.paint(width, look)
+        return lines or told_lines([self._trouble or _("asking …")], width, look)
+
+    async def load(self) -> None:
+        """Ask the server."""
+        raise NotImplementedError
+
+    def paint(self, width: int, look: Look) -> list[Cells]:
+        """What is known; nothing while it is being asked."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+
+class PersonReceipt(ReceiptScreen):
+    """The lines of somebody in a period, page by page.
+
+    Args:
+        title: name or pseudonym.
+        fetch: asks for a page.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "older", N_("older lines"))]
+
+    def __init__(self, title: str, fetch: Fetch) -> None:
+        super().__init__(title)
+        self._fetch = fetch
+        self._found: PersonLines | None = None
+        self._lines: list[BoardLine] = []
+
+    async def load(self) -> None:
+        """The next page."""
+        before = self._found.older if self._found is not None else None
+        self._found = await self._fetch(before)
+        self._lines += self._found.lines
+        self.refresh_bindings()
+
+    def paint(self, width: int, look: Look) -> list[Cells]:
+        """The sum, then a line each."""
+        found = self._found
+        if found is None:
+            return []
+        lines: list[Cells] = [[(words.points(found.points), look.strong)], []]
+        for one in self._lines:
+            lines += _line(one, width, look)
+        if found.older is not None:
+            lines += [[], [(_("o shows older lines"), look.muted)]]
+        elif self._lines:
+            lines += told_lines([_("The points are the sum of all these lines.")], width, look)
+        else:
+            lines += told_lines([_("No line in this period.")], width, look)
+        return lines
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Older lines are offered where there are any."""
+        return action != "older" or (self._found is not None and self._found.older is not None)
+
+    def action_older(self) -> None:
+        """Add the page before."""
+        start(self, self._ask, "load", latest=True)
+
+
+def _line(one: BoardLine, width: int, look: Look) -> list[Cells]:
+    amount = f"{'+' if one.points > 0 else ''}{words.number(one.points)}"
+    what = one.words if not one.badge or one.badge in one.words else f"{one.words} · {one.badge}"
+    told = wrap(what, max(20, width - 8)) or [""]
+    lines: list[Cells] = [between([(told[0], look.ink)], [(right(amount, 6), look.strong)], width)]
+    lines += [[(text, look.ink)] for text in told[1:]]
+    rule = _("rule %(rule)s, version %(version)s") % {"rule": one.rule, "version": one.version}
+    about = " · ".join(part for part in (words.day(one.day), rule, one.confirmed) if part)
+    return [*lines, *([(f"  {text}", look.muted)] for text in wrap(about, max(20, width - 4)))]
+
+
+class DepartmentReceipt(ReceiptScreen):
+    """How the figures of a department are computed.
+
+    Args:
+        title: of the department.
+        fetch: asks for it.
+    """
+
+    def __init__(self, title: str, fetch: Callable[[], Awaitable[DepartmentLines]]) -> None:
+        super().__init__(title)
+        self._fetch = fetch
+        self._found: DepartmentLines | None = None
+
+    async def load(self) -> None:
+        """All of it."""
+        self._found = await self._fetch()
+
+    def paint(self, width: int, look: Look) -> list[Cells]:
+        """The two figures, then the parts."""
+        found = self._found
+        if found is None:
+            return []
+        facts = {
+            "points": words.number(found.points),
+            "active": words.number(found.active),
+            "joined": words.number(found.joined),
+            "each": words.number(found.points_per_active, 1),
+            "share": f"{found.breadth:.0%}",
+        }
+        told = (
+            _("%(each)s points each: %(points)s points / %(active)s active") % facts,
+            _("breadth %(share)s: %(active)s active / %(joined)s who joined") % facts,
+        )
+        lines: list[Cells] = [[(text, look.ink)] for one in told for text in wrap(one, width)]
+        lines += [[], *_parts(_("By rule"), found.by_rule, width, look)]
+        lines += [[], *_parts(_("By week"), found.by_time, width, look)]
+        note = _("Nothing is told about fewer than five people; what fewer made is put together.")
+        return [*lines, [], *told_lines([note], width, look)]
+
+
+def _parts(title: str, parts: Sequence[Share], width: int, look: Look) -> list[Cells]:
+    lines: list[Cells] = [[(title, look.strong)]]
+    for one in parts:
+        people = ngettext("%(n)s person", "%(n)s people", one.people) % {"n": one.people}
+        end: Cells = [(f"{people}  ", look.muted), (right(words.number(one.points), 7), look.ink)]
+        lines.append(between([(f"  {one.title}", look.ink)], end, width))
+    return lines
