@@ -5,6 +5,7 @@ A line is a row, a column or a diagonal. A deed counts for every cell that it ma
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from challenges.acts import Act, Match
@@ -13,6 +14,7 @@ from challenges.shape import Between, Place, refuse
 from challenges.terms import Texts
 
 KEY = "bingo"
+_NAMES = tuple(map(str, range(25)))  # of the cells, as the bag has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,9 @@ def matches(params: Params) -> Mapping[str, Match]:
 
 def contributes(act: Act, params: Params) -> tuple[str, ...]:
     """The numbers of the cells, from 0."""
-    return tuple(str(at) for at, cell in enumerate(params.cells) if cell.match.fits(act))
+    return tuple(
+        name for name, cell in zip(_NAMES, params.cells, strict=False) if cell.match.fits(act)
+    )
 
 
 def goal(params: Params) -> int:
@@ -61,12 +65,18 @@ def goal(params: Params) -> int:
 
 def done(bag: Bag, params: Params, rest: Collection[str]) -> int:
     """The cells that are done of the fullest line."""
-    return max(sum(filled(bag, params, at) for at in line) for line in lines(params.size))
+    full = {at for at, cell in enumerate(params.cells) if bag.get(_NAMES[at], 0) >= cell.n}
+    return max(len(full.intersection(line)) for line in _lines(params.size)) if full else 0
 
 
 def filled(bag: Bag, params: Params, at: int) -> bool:
     """Whether a cell is done."""
     return bag.get(str(at), 0) >= params.cells[at].n
+
+
+@cache
+def _lines(size: int) -> tuple[range, ...]:
+    return tuple(lines(size))
 
 
 def lines(size: int) -> Iterator[range]:

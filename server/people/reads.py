@@ -40,6 +40,9 @@ _COLUMNS = (
 )
 
 
+_LANGUAGES = {one.value: one for one in Language}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A person as the server knows them; never shown as it is."""
@@ -100,10 +103,11 @@ class Register:
         while self.version != before:  # somebody changed while all were read: these may be older
             before = self.version
             people = await self._reader.rows(f"SELECT {_COLUMNS} FROM person ORDER BY id", ())
-        self._people = {}
+        known = [_known(row) for row in people]
+        self._people = {one.face.id: one for one in known}
         self._visitors = {}
-        for row in people:
-            self._keep(_known(row))
+        self.version += 1
+        self._herald.board.place({one.face.id: one.face for one in known if not one.suspended})
 
     async def hear(self, topic: str, key: str) -> None:
         """A notice: read again what changed."""
@@ -266,7 +270,7 @@ def _known(row: tuple[object, ...]) -> Known:
             joined=joined is not None,
         ),
         email=str(email),
-        language=Language(str(language)),
+        language=_LANGUAGES[str(language)],
         roles=_roles(_text(roles)),
         looks_after=_keys(_text(looks_after)),
         joined_at=joined,

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 
@@ -125,3 +126,78 @@ async def test_who_saw_another_book_is_told_to_read_anew(hub: Hub) -> None:
     assert b"event: resync\nid: 3\n" in await anext(stream)
     tell(hub, 4)
     assert await anext(stream) == b"<4>"
+
+
+class Heard:
+    """An ear that remembers."""
+
+    def __init__(self) -> None:
+        self.chunks: list[bytes] = []
+        self.over = False
+
+    def say(self, chunk: bytes) -> None:
+        self.chunks.append(chunk)
+
+    def end(self) -> None:
+        self.over = True
+
+
+async def test_who_listens_on_a_wire_gets_a_turn_of_the_loop_as_one_chunk(hub: Hub) -> None:
+    ears = [Heard(), Heard()]
+    tell(hub, 1)
+    for ear in ears:
+        hub.join(ear)
+    tell(hub, 2, 3)
+    hub.publish(b"<notice>")
+    await asyncio.sleep(0)
+    tell(hub, 4)
+    await asyncio.sleep(0)
+    said = [ear.chunks[1:] for ear in ears]
+    assert said == [[b"e\r\n<2><3><notice>\r\n", b"3\r\n<4>\r\n"]] * 2
+    assert said[0][0] is said[1][0]
+
+
+async def test_a_wire_that_comes_back_hears_what_it_missed_and_nothing_twice(hub: Hub) -> None:
+    tell(hub, 1, 2)
+    back, ahead, lost = Heard(), Heard(), Heard()
+    hub.join(back, Seq(1))
+    hub.join(ahead, Seq(4))  # has lines from another process that this one has not read yet
+    hub.join(lost, Seq(40))
+    tell(hub, 3, 4, 5)
+    await asyncio.sleep(0)
+    assert b"<2>" in back.chunks[0]
+    assert back.chunks[1:] == [b"9\r\n<3><4><5>\r\n"]
+    assert ahead.chunks[1:] == [b"3\r\n<5>\r\n"]
+    assert b"event: resync" in lost.chunks[0]
+
+
+async def test_nothing_is_encoded_until_somebody_hears_it(hub: Hub) -> None:
+    made: list[int] = []
+
+    def event(number: int) -> bytes:
+        made.append(number)
+        return b"<%d>" % number
+
+    for number in (1, 2):
+        hub.publish(partial(event, number), Seq(number))
+    await asyncio.sleep(0)
+    assert made == []
+    ears = [Heard(), Heard()]
+    for ear in ears:
+        hub.join(ear, Seq(1))
+    assert made == [2]
+    assert b"<2>" in ears[1].chunks[0]
+
+
+async def test_a_wire_that_leaves_hears_no_more_and_a_closed_hub_ends_the_others() -> None:
+    hub = Hub()
+    hub.open(Seq(0))
+    gone, staying = Heard(), Heard()
+    hub.join(gone)
+    hub.join(staying)
+    hub.leave(gone)
+    tell(hub, 1)
+    await hub.close()
+    assert (len(gone.chunks), gone.over) == (1, False)
+    assert (len(staying.chunks), staying.over) == (2, True)
+    assert hub.followers == 1
