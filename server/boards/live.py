@@ -1,8 +1,9 @@
 """The event stream: what happens, told to every page and terminal as soon as it is in the book.
 
 Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
-them; somebody who hides there is told of as nobody from nowhere, and so is everybody about whom a human decided something:
-that is between them and the comms team. A client resumes with `Last-Event-ID`.
+them; somebody who hides there is told of as nobody from nowhere, and so is everybody about whom a
+human decided something: that is between them and the comms team. A client resumes with
+`Last-Event-ID`.
 """
 
 from collections import deque
