@@ -122,7 +122,7 @@ class DeedAnswer:
 
     id: str
     kind: Kind
-    state: str  # counted, waiting
+    state: str  # counted, waiting, declined
     points: Points  # for the one who did it
     lines: tuple[LineView, ...]
     badges: tuple[BadgeView, ...]

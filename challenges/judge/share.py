@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from challenges.acts import acts
 from challenges.deeds import Lesson, Share
+from challenges.errors import Refusal
 from challenges.judge.counting import marks_of, resettle, settle
 from challenges.judge.desk import Desk
 from challenges.tally import DAY_MOST, Mark, Page, Receipt, receipts_of, slot_of
@@ -29,6 +30,8 @@ ORDINALS = (
 
 def judge_share(desk: Desk, deed: Share) -> None:
     """A share: worth its place of the day, once per item and channel."""
+    if deed.checked_by == deed.by:
+        raise Refusal("share.own_word")
     day_key, slot = receipts_of(deed), slot_of(deed)
     day, holder = desk.page(day_key), desk.page(slot).holder
     again = holder is not None

@@ -119,6 +119,7 @@ class Words:
     thanks: ThanksWords
     ideas: Lines
     reversal: Reason
+    check: Lines  # why a share was declined
 
 
 def _read(cls: type[T], path: str) -> T:

@@ -9,7 +9,8 @@ from challenges.deeds import Share
 from challenges.errors import HeraldError
 from challenges.terms import Channel, DeedId, PersonId
 from challenges.views import ItemView
-from server.sharing import reads, texts
+from server.sharing import checking, reads, texts
+from server.sharing.draw import Draw
 from server.sharing.library import Library
 from server.sharing.links import Clicks
 from server.sharing.models import PostAddress, ShareLink
@@ -17,7 +18,8 @@ from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_
-from server.spine.slices import Draft
+from server.spine.sealed import house_secret
+from server.spine.slices import Draft, Waiting
 from server.spine.writer import Posted
 
 problems.declare(
@@ -35,6 +37,7 @@ class Sharing:
     herald: Herald
     library: Library
     clicks: Clicks
+    draw: Draw
 
     async def suggestion(self, visitor: Visitor) -> ItemView | None:
         """Something to share that fits somebody, for the page *Today*."""
@@ -53,7 +56,7 @@ async def open_sharing(state: State) -> Sharing:
     library = Library(herald.reader)
     await library.load()
     herald.tailer.on_notice(library.hear)
-    return Sharing(herald, library, Clicks(herald))
+    return Sharing(herald, library, Clicks(herald), Draw(await house_secret(herald, "draw")))
 
 
 class ShareDraft(Draft, tag="share"):
@@ -67,33 +70,50 @@ class ShareDraft(Draft, tag="share"):
     channel: Channel
     own_words: bool = False
     text: str | None = None
+    link: str = ""
 
 
-async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
-    """Count a share. The text is compared with the captions and forgotten.
+async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | Waiting:
+    """Count a share, or keep it for a colleague's check when it is drawn.
+
+    The text is compared with the captions and forgotten.
 
     Raises:
-        HeraldError: `share.item`: there is nothing by this key to share now.
+        HeraldError: `share.item`: there is nothing by this key to share now; `share.address`.
         Refusal: `not_joined`, `deed.id_taken`.
     """
     herald: Herald = state.herald
-    item = reads.piece(herald, sharing_of(state).library, draft.item)
+    sharing = sharing_of(state)
+    item = reads.piece(herald, sharing.library, draft.item)
+    address = checked_address(draft.link)
     now = herald.clock.now()
-    return await herald.writer.post(
-        Share(
-            id=DeedId(draft.id),
-            by=visitor.id,
-            at=now,
-            day=herald.clock.day(now),
-            department=visitor.department,
-            item=item.key,
-            channel=draft.channel,
-            topics=item.topics,
-            own_words=draft.own_words
-            if draft.text is None
-            else texts.own_words(draft.text, (one.text for one in item.captions)),
-        )
+    deed = Share(
+        id=DeedId(draft.id),
+        by=visitor.id,
+        at=now,
+        day=herald.clock.day(now),
+        department=visitor.department,
+        item=item.key,
+        channel=draft.channel,
+        topics=item.topics,
+        own_words=draft.own_words
+        if draft.text is None
+        else texts.own_words(draft.text, (one.text for one in item.captions)),
     )
+    if await _drawn(sharing, deed):
+        return await checking.keep(herald, visitor, deed, address)
+    posted = await herald.writer.post(deed)
+    await keep_address(herald, deed, address)
+    return posted
+
+
+async def _drawn(sharing: Sharing, deed: Share) -> bool:
+    """Whether a share waits for a check; one that counted before has nothing to wait for."""
+    one_in = sharing.herald.catalogue().rules.share.check_one_in
+    if not sharing.draw.takes(deed.by, deed.item, deed.channel, one_in):
+        return False
+    counted = await reads.counted_on(sharing.herald, deed.by)
+    return deed.channel not in counted.get(deed.item, ())
 
 
 def checked_address(url: str) -> str:
@@ -120,17 +140,13 @@ async def forget(person: PersonId) -> None:
     await ShareLink.filter(person_id=person).update(person_id=None)
 
 
-async def keep_address(herald: Herald, posted: Posted, address: str) -> None:
+async def keep_address(herald: Herald, deed: Share, address: str) -> None:
     """Keep where the post can be seen, beside the deed."""
 
     async def keep() -> None:
         await PostAddress.get_or_create(
-            deed=posted.deed.id,
-            defaults={
-                "person_id": posted.deed.by,
-                "url": address,
-                "at": posted.deed.at,
-            },
+            deed=deed.id,
+            defaults={"person_id": deed.by, "url": address, "at": deed.at},
         )
 
     if address:

@@ -24,9 +24,9 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
-from challenges.errors import Refusal
+from challenges.errors import HeraldError, Refusal
 from challenges.play import play, touched
-from challenges.terms import DeedId, PersonId, Seq
+from challenges.terms import DeedId, Kind, PersonId, Seq
 from server.spine import codec
 from server.spine.book_store import Ask, Row, Select, Step, Write
 from server.spine.memory import Memory, Whos
@@ -42,6 +42,7 @@ class Posted:
 
 
 Verdict = Posted | Exception
+OPEN = ("waiting", "appealed")  # the states of a claim in which somebody's word is awaited
 Steps = Generator[Step, Sequence[Row], "Judged"]
 
 
@@ -52,6 +53,16 @@ class Judged:
     verdicts: list[Verdict]
     entries: list[Entry]
     nr: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A claim whose id a deed has."""
+
+    by: PersonId
+    kind: Kind
+    open: bool
+    declined_by: PersonId | None
 
 
 @dataclass(slots=True)
@@ -65,6 +76,8 @@ class _Page:
     stored: dict[DeedId, Posted] = field(default_factory=dict)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
+    claims: dict[DeedId, _Claim] = field(default_factory=dict)
+    confirmed: list[Row] = field(default_factory=list)
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     changed: set[str] = field(default_factory=set)
@@ -89,6 +102,7 @@ def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
             page.deeds,
             [codec.line_row(one) for one in page.entries],
             [(who, memory.body(who)) for who in sorted(page.changed)],
+            page.confirmed,
         )
     return Judged(verdicts, page.entries, page.nr)
 
@@ -110,6 +124,19 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             assert_never(deed)
 
 
+def word_of(deed: Deed) -> PersonId | None:
+    """Who gave their word on a deed that waited for one."""
+    match deed:
+        case Share():
+            return deed.checked_by
+        case MentoringSession():
+            return deed.confirmed_by
+        case Idea():
+            return deed.accepted_by
+        case _:
+            return None
+
+
 def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[Row], None]:
     """Fetch in a few questions what the whole group will most likely need."""
     reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal)]
@@ -127,6 +154,12 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     people = sorted({one for deed in deeds for one in members_of(deed)})
     page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
     fresh = [deed for deed in deeds if deed.id not in page.stored]
+    if fresh:
+        claims = yield Ask(Select.CLAIMS, (sorted({deed.id for deed in fresh}),))
+        page.claims = {
+            id_: _Claim(by, Kind(kind), state in OPEN, declined_by)
+            for id_, by, kind, state, declined_by in claims
+        }
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
@@ -188,18 +221,37 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         page.seq, page.hash = added[-1].seq, added[-1].hash
     if undoes:
         page.undone.add(undoes)
+    if deed.id in page.claims:
+        page.confirmed.append((deed.id, word_of(deed), deed.at.isoformat(sep=" ")))
     page.stored[deed.id] = Posted(deed, added, repeated=True)
     return Posted(deed, added)
 
 
 def _check(page: _Page, deed: Deed) -> None:
-    """What only the store knows: who is in the game, and what was taken back already."""
+    """What only the store knows: who is in the game, what waits, what was taken back already."""
     for person in members_of(deed):
         if person not in page.joined:
             raise Refusal("not_joined", person=person)
+    claim = page.claims.get(deed.id)
+    if claim is not None:
+        _check_claim(claim, deed)
     if isinstance(deed, Reversal):
         kept = page.stored.get(deed.of.id)
         if kept is None or kept.deed != deed.of:
             raise Refusal("reversal.unknown", deed=deed.of.id)
         if deed.of.id in page.undone:
             raise Refusal("reversal.already", deed=deed.of.id)
+
+
+def _check_claim(claim: _Claim, deed: Deed) -> None:
+    """A claim's id is for the deed that it claims, once somebody gave their word.
+
+    Here the claim is judged and decided in one transaction: what is declined meanwhile stays so.
+    """
+    word = word_of(deed)
+    if word is None or (claim.by, claim.kind) != (deed.by, deed.kind):
+        raise Refusal("deed.id_taken", id=deed.id)
+    if not claim.open:
+        raise HeraldError("claim.decided")
+    if word == claim.declined_by:
+        raise HeraldError("claim.unknown")

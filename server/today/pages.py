@@ -23,7 +23,9 @@ async def today(
     if not visitor.joined:
         return pages.page(request, "today/not_yet.html", nav="today")
     state = request.app.state
-    mine = await reads.today(herald, register, visitor, state["sharing"], state["learning"])
+    mine = await reads.today(
+        herald, register, visitor, state["sharing"], state["learning"], state["claims"]
+    )
     return pages.page(request, "today/today.html", nav="today", today=mine)
 
 

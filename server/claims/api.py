@@ -1,15 +1,17 @@
-"""Claims by program: the terminal confirms and declines sessions here."""
+"""Claims by program: the terminal confirms and declines here."""
 
 import msgspec
-from litestar import post
+from litestar import get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.types import ControllerRouterHandler
 
+from challenges.claims import Claims
 from challenges.terms import Kind, Points
 from challenges.views import DeedAnswer
-from server.mentoring import actions
+from server.claims import actions
+from server.claims.actions import desk_of
 from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
@@ -18,9 +20,20 @@ from server.spine.receipts import answer
 
 
 class Reason(msgspec.Struct):
-    """Why a claim is declined; read by the one who made it."""
+    """Why a claim is declined, in 10 characters or more; read by the one who made it."""
 
     reason: str = ""
+
+
+@get(
+    "/api/v1/claims",
+    tags=["claims"],
+    summary="What waits: mine, and what I may decide",
+    responses=problems.documented(401),
+)
+async def listed(state: State, visitor: NamedDependency[Visitor]) -> Claims:
+    """My latest 50 claims, the newest first, and the 50 oldest that wait for my word."""
+    return await desk_of(state).all_of(visitor)
 
 
 @post(
@@ -36,7 +49,7 @@ async def confirm(
     visitor: NamedDependency[Visitor],
     claim: FromPath[str],
 ) -> DeedAnswer:
-    """The session counts from now. Confirming twice counts once."""
+    """The deed counts from now. Confirming twice counts once."""
     return answer(await actions.confirm(state, visitor, claim), herald.catalogue())
 
 
@@ -45,7 +58,7 @@ async def confirm(
     status_code=200,
     tags=["claims"],
     summary="Decline a claim, with a reason",
-    responses=problems.documented(401, 404, 409, 503),
+    responses=problems.documented(401, 404, 409, 422, 503),
 )
 async def decline(
     state: State,
@@ -53,11 +66,11 @@ async def decline(
     claim: FromPath[str],
     data: JSONBody[Reason],
 ) -> DeedAnswer:
-    """Nothing counts; the one who logged it reads why."""
-    await actions.decline(state, visitor, claim, data.reason)
+    """Nothing counts; the one who made the claim reads why."""
+    found = await actions.decline(state, visitor, claim, data.reason)
     return DeedAnswer(
         id=claim,
-        kind=Kind.SESSION,
+        kind=Kind(found.kind),
         state="declined",
         points=Points(0),
         lines=(),
@@ -66,4 +79,4 @@ async def decline(
     )
 
 
-ROUTES: list[ControllerRouterHandler] = [confirm, decline]
+ROUTES: list[ControllerRouterHandler] = [listed, confirm, decline]

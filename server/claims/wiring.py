@@ -1,0 +1,6 @@
+"""What the claims slice hands to the composition root."""
+
+from server.claims import actions, api, pages
+from server.spine.slices import Slice
+
+SLICE = Slice(name="claims", routes=[*pages.ROUTES, *api.ROUTES], opens=actions.open_desk)
