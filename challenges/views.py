@@ -229,7 +229,7 @@ class QueueRow:
     """One thing to do, most useful first."""
 
     key: str  # stable; done and skip take it
-    what: str  # welcome, confirm, thank, quiet
+    what: str  # welcome, confirm, appeal, thank, quiet
     words: str  # in the reader's language
     evidence: tuple[str, ...]
     person: PersonId | None

@@ -71,6 +71,16 @@ class Desk:
         words = await self._words(found, lambda who: self._name(who, Voice.OTHER), mine=True)
         return [self._view(one, words[one.id], "", link=True) for one in found]
 
+    async def own(self, claim: Claim) -> ClaimView:
+        """A claim as the one who made it sees it."""
+        words = await self._words([claim], lambda who: self._name(who, Voice.OTHER), mine=True)
+        return self._view(claim, words[claim.id], "", link=True)
+
+    async def for_comms(self, visitor: Visitor) -> list[ClaimView]:
+        """Of what a member of the comms team may decide, what reaches them as such."""
+        found = await self.to_decide(visitor)
+        return [one.view for one in found if one.voice is Voice.COMMS or one.view.appeal]
+
     async def waiting(self, visitor: Visitor) -> int:
         """How many of somebody's own claims wait."""
         now = self.herald.clock.now()
@@ -123,7 +133,10 @@ class Desk:
     def voice(self, visitor: Visitor, claim: Claim, around: _Around | None = None) -> Voice | None:
         """As what somebody may decide on a claim; none when they may not."""
         author = self.register.get(PersonId(claim.by))
-        if visitor.id in (claim.by, claim.declined_by) or not _present(author):
+        out = claim.by == visitor.id or (
+            claim.state == "appealed" and claim.declined_by == visitor.id
+        )
+        if out or not _present(author):
             return None
         assert author is not None
         if visitor.joined and claim.other == visitor.id:

@@ -110,8 +110,8 @@ async def _claims(
         day = short_day(herald.clock.day(claim.at))
         rows.append(
             QueueRow(
-                key=f"claim-{claim.id}",
-                what="confirm",
+                key=f"claim-{claim.id}" if view.state == "waiting" else f"appeal-{claim.id}",
+                what="confirm" if view.state == "waiting" else "appeal",
                 words=_("%(words)s, %(day)s") % {"words": view.words, "day": day},
                 evidence=_evidence(view),
                 person=number(register, owner),
@@ -131,6 +131,10 @@ def _evidence(view: ClaimView) -> tuple[str, ...]:
         told.append(f"“{view.why}”")
     if view.link:
         told.append(view.link)
+    if view.state == "appealed":
+        told.append(_("A colleague said no: “%(reason)s”") % {"reason": view.reason})
+        told.append(_("Their appeal: “%(why)s”") % {"why": view.appeal})
+        told.append(_("Your word is the last."))
     return tuple(told)
 
 

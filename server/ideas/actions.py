@@ -2,6 +2,7 @@
 
 from litestar.datastructures import State
 
+from challenges.claims import REASON_MOST
 from challenges.deeds import Idea
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, PersonId, Role
@@ -109,5 +110,5 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
 
 
 async def _said_with(idea: str, words: str) -> None:
-    await Claim.filter(id=idea).update(reason=words.strip()[: claims.REASON_MOST])
+    await Claim.filter(id=idea).update(reason=words.strip()[:REASON_MOST])
     await notice(claims.CLAIM, idea)

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 from litestar.datastructures import State
 
+from challenges.claims import WORD_MOST
 from challenges.deeds import Helped
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, PersonId
@@ -72,7 +73,7 @@ async def log_session(state: State, visitor: Visitor, draft: SessionDraft) -> Po
             other=partner.face.id,
             other_department=partner.face.department,
             body={"mentor": mentor, "mentee": mentee, "minutes": draft.minutes},
-            why=draft.why.strip()[: claims.WORD_MOST],
+            why=draft.why.strip()[:WORD_MOST],
             at=now,
             ends_at=claims.ends(herald, now),
         ),

@@ -1,12 +1,10 @@
 """Sharing: what the reader posted on a channel becomes a deed."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from litestar.datastructures import State
 
 from challenges.deeds import Share
-from challenges.errors import HeraldError
 from challenges.terms import Channel, DeedId, PersonId
 from challenges.views import ItemView
 from server.sharing import checking, reads, texts
@@ -14,20 +12,12 @@ from server.sharing.draw import Draw
 from server.sharing.library import Library
 from server.sharing.links import Clicks
 from server.sharing.models import PostAddress, ShareLink
-from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
-from server.spine.locale import N_
+from server.spine.links import checked_address
 from server.spine.sealed import house_secret
 from server.spine.slices import Draft, Waiting
 from server.spine.writer import Posted
-
-problems.declare(
-    "share.address",
-    422,
-    N_("The address of your post needs another look"),
-    N_("It begins with https:// and has no more than 500 characters. You can leave it empty."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,8 @@ class ShareDraft(Draft, tag="share"):
     channel: Channel
     own_words: bool = False
     text: str | None = None
-    link: str = ""
+    link: str = ""  # where it can be seen; kept
+    why: str = ""  # a word for who checks it, should it be drawn
 
 
 async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | Waiting:
@@ -101,7 +92,7 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | W
         else texts.own_words(draft.text, (one.text for one in item.captions)),
     )
     if await _drawn(sharing, deed):
-        return await checking.keep(herald, visitor, deed, address)
+        return await checking.keep(herald, visitor, deed, address, draft.why)
     posted = await herald.writer.post(deed)
     await keep_address(herald, deed, address)
     return posted
@@ -114,24 +105,6 @@ async def _drawn(sharing: Sharing, deed: Share) -> bool:
         return False
     counted = await reads.counted_on(sharing.herald, deed.by)
     return deed.channel not in counted.get(deed.item, ())
-
-
-def checked_address(url: str) -> str:
-    """The address of a post as it may be kept; empty when none was given.
-
-    Raises:
-        HeraldError: `share.address`.
-    """
-    address = url.strip()
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise HeraldError("share.address") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > 500:
-        raise HeraldError("share.address")
-    return address
 
 
 async def forget(person: PersonId) -> None:

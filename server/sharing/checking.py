@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from litestar.datastructures import State
 
+from challenges.claims import WORD_MOST
 from challenges.deeds import Share
 from challenges.terms import Channel, DeedId, ItemKey, Kind, PersonId, TopicKey
 from server.people.reads import Register
@@ -17,7 +18,7 @@ from server.spine.slices import Waiting
 from server.spine.titles import titles
 
 
-async def keep(herald: Herald, visitor: Visitor, deed: Share, address: str) -> Waiting:
+async def keep(herald: Herald, visitor: Visitor, deed: Share, address: str, why: str) -> Waiting:
     """Keep a share until a colleague has checked it. An item on a channel is claimed once."""
     return await claims.keep(
         herald,
@@ -34,6 +35,7 @@ async def keep(herald: Herald, visitor: Visitor, deed: Share, address: str) -> W
                 "topics": list(deed.topics),
                 "own_words": deed.own_words,
             },
+            why=why.strip()[:WORD_MOST],
             link=address,
             at=deed.at,
             ends_at=claims.ends(herald, deed.at),

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 
 from litestar.datastructures import State
 
+from challenges import claims as rules
+from challenges.claims import OPEN, REASON_MOST, ClaimState, Waits
 from challenges.deeds import Deed
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import Kind, PersonId
@@ -20,14 +22,23 @@ from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
 from server.spine.models import Claim, DeedRow
-from server.spine.plan import OPEN
 from server.spine.slices import Waiting
 from server.spine.writer import notice
 
-__all__ = ["CLAIM", "OPEN", "SORTS", "Claim", "Sort", "decline", "expired", "keep", "locked"]
+__all__ = [
+    "CLAIM",
+    "OPEN",
+    "SORTS",
+    "Claim",
+    "Named",
+    "Sort",
+    "change",
+    "decline",
+    "expired",
+    "keep",
+]
 
 CLAIM = "claim"  # topic: a claim was made or decided; key is its id
-REASON_MOST, WORD_MOST = 1_000, 500  # characters
 
 problems.declare(
     "claim.unknown",
@@ -40,6 +51,18 @@ problems.declare(
     409,
     N_("Somebody decided this before you"),
     N_("What they said stands. Nothing was changed."),
+)
+problems.declare(
+    "claim.no_appeal",
+    409,
+    N_("There is no appeal against this"),
+    N_("Only a no can be appealed, and once: the second word is the last. Nothing was changed."),
+)
+problems.declare(
+    "claim.not_expired",
+    409,
+    N_("This is not to be asked again now"),
+    N_("It still waits, or it was decided. Nothing was changed."),
 )
 problems.declare(
     "claim.expired",
@@ -71,9 +94,19 @@ class Sort:
 SORTS: dict[str, Sort] = {}  # filled by the slices' wirings
 
 
+def standing(claim: Claim) -> Waits:
+    """A claim as its rules see it."""
+    return Waits(
+        by=PersonId(claim.by),
+        state=ClaimState(claim.state),
+        ends_at=claim.ends_at,
+        declined_by=None if claim.declined_by is None else PersonId(claim.declined_by),
+    )
+
+
 def expired(claim: Claim, now: datetime) -> bool:
-    """Whether nobody decided in time. Nothing needs to run for it: who reads, asks."""
-    return claim.state in OPEN and claim.ends_at is not None and now >= claim.ends_at
+    """Whether nobody decided in time."""
+    return rules.expired(standing(claim), now)
 
 
 def ends(herald: Herald, now: datetime) -> datetime:
@@ -140,20 +173,27 @@ async def _anew(herald: Herald, claim: Claim, now: datetime) -> None:
     await claim.save(update_fields=["at", "ends_at"])
 
 
-async def locked(claim_id: str, now: datetime) -> Claim:
-    """A claim that still waits, inside a command: nobody decides it meanwhile.
+async def change(
+    herald: Herald, claim_id: str, to: Callable[[Waits], Waits], **columns: object
+) -> Claim:
+    """Move a claim on by its rules, with what else is to be kept of it, in one transaction.
 
     Raises:
-        HeraldError: `claim.unknown`, `claim.decided`, `claim.expired`.
+        HeraldError: `claim.unknown`; what the rules raise. Then nothing is changed.
     """
-    claim = await Claim.get_or_none(id=claim_id)
-    if claim is None:
-        raise HeraldError("claim.unknown")
-    if claim.state not in OPEN:
-        raise HeraldError("claim.decided")
-    if expired(claim, now):
-        raise HeraldError("claim.expired")
-    return claim
+
+    async def command() -> Claim:
+        claim = await Claim.get_or_none(id=claim_id)
+        if claim is None:
+            raise HeraldError("claim.unknown")
+        after = to(standing(claim))
+        kept = {"state": after.state, "ends_at": after.ends_at, "declined_by": after.declined_by}
+        claim.update_from_dict({**kept, **columns})
+        await claim.save()
+        await notice(CLAIM, claim.id)
+        return claim
+
+    return await herald.writer.run(command)
 
 
 async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) -> None:
@@ -163,18 +203,11 @@ async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) 
         HeraldError: `claim.unknown`, `claim.decided`, `claim.expired`.
     """
     now = herald.clock.now()
-
-    async def command() -> None:
-        claim = await locked(claim_id, now)
-        if visitor.id in (claim.by, claim.declined_by):
-            raise HeraldError("claim.unknown")
-        if claim.state == "appealed":
-            claim.state = "refused"
-        else:
-            claim.state, claim.declined_by = "declined", visitor.id
-        claim.decided_by, claim.decided_at = visitor.id, now
-        claim.reason = reason.strip()[:REASON_MOST]
-        await claim.save()
-        await notice(CLAIM, claim.id)
-
-    await herald.writer.run(command)
+    await change(
+        herald,
+        claim_id,
+        lambda one: rules.decide(one, visitor.id, yes=False, now=now),
+        decided_by=visitor.id,
+        decided_at=now,
+        reason=reason.strip()[:REASON_MOST],
+    )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from challenges.book import GENESIS, Entry, Hash, entries
+from challenges.claims import ClaimState, Waits, decide
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
@@ -24,7 +25,7 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
-from challenges.errors import HeraldError, Refusal
+from challenges.errors import Refusal
 from challenges.play import play, touched
 from challenges.terms import DeedId, Kind, PersonId, Seq
 from server.spine import codec
@@ -42,7 +43,6 @@ class Posted:
 
 
 Verdict = Posted | Exception
-OPEN = ("waiting", "appealed")  # the states of a claim in which somebody's word is awaited
 Steps = Generator[Step, Sequence[Row], "Judged"]
 
 
@@ -53,16 +53,6 @@ class Judged:
     verdicts: list[Verdict]
     entries: list[Entry]
     nr: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A claim whose id a deed has."""
-
-    by: PersonId
-    kind: Kind
-    open: bool
-    declined_by: PersonId | None
 
 
 @dataclass(slots=True)
@@ -76,7 +66,7 @@ class _Page:
     stored: dict[DeedId, Posted] = field(default_factory=dict)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
-    claims: dict[DeedId, _Claim] = field(default_factory=dict)
+    claims: dict[DeedId, tuple[Kind, Waits]] = field(default_factory=dict)
     confirmed: list[Row] = field(default_factory=list)
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
@@ -157,7 +147,7 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     if fresh:
         claims = yield Ask(Select.CLAIMS, (sorted({deed.id for deed in fresh}),))
         page.claims = {
-            id_: _Claim(by, Kind(kind), state in OPEN, declined_by)
+            id_: (Kind(kind), Waits(by=by, state=ClaimState(state), declined_by=declined_by))
             for id_, by, kind, state, declined_by in claims
         }
     yield from _load(page.memory, _wanted(page.memory, fresh))
@@ -232,9 +222,8 @@ def _check(page: _Page, deed: Deed) -> None:
     for person in members_of(deed):
         if person not in page.joined:
             raise Refusal("not_joined", person=person)
-    claim = page.claims.get(deed.id)
-    if claim is not None:
-        _check_claim(claim, deed)
+    if deed.id in page.claims:
+        _check_claim(deed, *page.claims[deed.id])
     if isinstance(deed, Reversal):
         kept = page.stored.get(deed.of.id)
         if kept is None or kept.deed != deed.of:
@@ -243,15 +232,14 @@ def _check(page: _Page, deed: Deed) -> None:
             raise Refusal("reversal.already", deed=deed.of.id)
 
 
-def _check_claim(claim: _Claim, deed: Deed) -> None:
+def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
     """A claim's id is for the deed that it claims, once somebody gave their word.
 
-    Here the claim is judged and decided in one transaction: what is declined meanwhile stays so.
+    Here the claim is decided in the deed's own transaction: what is declined meanwhile stays so.
+    Whether it has expired was asked when the word was given.
     """
     word = word_of(deed)
-    if word is None or (claim.by, claim.kind) != (deed.by, deed.kind):
+    if word is None or (claim.by, kind) != (deed.by, deed.kind):
         raise Refusal("deed.id_taken", id=deed.id)
-    if not claim.open:
-        raise HeraldError("claim.decided")
-    if word == claim.declined_by:
-        raise HeraldError("claim.unknown")
+    if word != deed.by:  # else the game says so itself, in words of its own
+        decide(claim, word, yes=True, now=deed.at)
