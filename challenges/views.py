@@ -103,7 +103,7 @@ class DeedAnswer:
 
     id: str
     kind: Kind
-    state: str  # counted, waiting
+    state: str  # counted, waiting, declined
     points: Points  # for the one who did it
     lines: tuple[LineView, ...]
     badges: tuple[BadgeView, ...]
@@ -212,7 +212,7 @@ class QueueRow:
     """One thing to do, most useful first."""
 
     key: str  # stable; done and skip take it
-    what: str  # welcome, confirm, thank, quiet
+    what: str  # welcome, confirm, appeal, thank, quiet
     words: str  # in the reader's language
     evidence: tuple[str, ...]
     person: PersonId | None

@@ -123,6 +123,7 @@ class Words:
     more: Reason  # points that were given
     revocation: Reason
     appeal: Reason
+    check: Lines  # why a share was declined
 
 
 def _read(cls: type[T], path: str) -> T:

@@ -8,7 +8,7 @@ from tests.support.demo import COMMS, EMPLOYEE
 
 PAGES = (
     *("/plan", "/today", "/challenges", "/library", "/lessons", "/boards", "/badges", "/wall"),
-    *("/me", "/mentoring", "/ideas", "/manual", "/manual/points"),
+    *("/me", "/claims", "/mentoring", "/ideas", "/manual", "/manual/points"),
     *("/mentoring/ask", "/mentoring/offer", "/mentoring/people"),
 )
 STUDIO = (
