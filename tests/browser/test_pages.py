@@ -10,7 +10,10 @@ PAGES = (
     *("/plan", "/today", "/challenges", "/library", "/lessons", "/boards", "/badges", "/wall"),
     *("/me", "/mentoring", "/ideas", "/manual", "/manual/points"),
 )
-STUDIO = ("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens")
+STUDIO = (
+    *("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens"),
+    *("/studio/review", "/studio/people?q=mar", "/studio/circles", "/studio/appeals/1"),
+)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
