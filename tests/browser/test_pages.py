@@ -13,7 +13,8 @@ PAGES = (
 )
 STUDIO = (
     *("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens"),
-    "/studio/mentoring",
+    *("/studio/mentoring", "/studio/review", "/studio/people?q=mar", "/studio/circles"),
+    "/studio/appeals/1",
 )
 
 
