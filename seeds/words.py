@@ -77,7 +77,8 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "revocation.not_held": N_("This badge is not held, so it cannot be revoked."),
         "restoration.not_revoked": N_("This badge was not revoked."),
         "decision.reason": N_(
-            "Say why in %(least)s to %(most)s characters; there are %(length)s. The person reads it."
+            "Say why in %(least)s to %(most)s characters; there are %(length)s."
+            " The person reads it."
         ),
         "decision.unknown": N_("There is no account with points or badges under this number."),
         "not_joined": N_("Join Herald first."),
