@@ -124,7 +124,10 @@ async def _claims(
 
 
 def _evidence(view: ClaimView) -> tuple[str, ...]:
-    told = [_("%(name)s wrote it down.") % {"name": view.name}]
+    words = _("%(name)s wrote it down.")
+    if view.kind is Kind.SHARE:
+        words = _("%(name)s says that it is posted.")
+    told = [words % {"name": view.name}]
     if view.own_words:
         told.append(_("in own words"))
     if view.why:
