@@ -90,4 +90,4 @@ def _again(read: list[HTTPReceiveMessage], receive: Receive) -> Receive:
             return one
         return await receive()  # type: ignore[return-value]
 
-    return received  # type: ignore[return-value]
+    return received

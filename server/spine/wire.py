@@ -77,7 +77,7 @@ class Wire:
 class Protocol(HttpToolsProtocol):
     """HTTP over a `Wire`."""
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """A client is there."""
         super().connection_made(Wire(transport, self.loop))  # type: ignore[arg-type]
 
@@ -89,4 +89,4 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """A request begins: whoever answers it with a stream may write to the wire."""
         super().on_message_begin()
-        self.scope["extensions"] = {EXTENSION: {"wire": self.transport}}  # type: ignore[typeddict-item]
+        self.scope["extensions"] = {EXTENSION: {"wire": self.transport}}
