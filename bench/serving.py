@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.load import NotServed, get
 
-_PATIENCE = 120.0  # seconds until a start counts as failed
+_PATIENCE = 600.0  # seconds until a start counts as failed; one may fold the whole book
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
+from challenges.book import Entry
 from challenges.ledger import DepartmentLines, PersonLines
 from challenges.terms import Period, Role, Seq
 from challenges.views import DepartmentBoard, PeopleBoard
@@ -22,6 +23,29 @@ from server.spine.ready import Ready, encode
 
 PEOPLE = "/api/v1/boards/people"
 _encoded = Encoded()
+
+
+_FEW = 4  # lines of one commit; when more come at once, whoever reads has it composed for them
+
+
+def make_ready(state: State) -> None:
+    """Have the board composed for who just did something: they are the ones who look next."""
+    herald: Herald = state.herald
+    register: Register = state.register
+
+    def compose(entries: list[Entry]) -> None:
+        if len(entries) > _FEW:
+            return
+        for person in {one.line.person for one in entries}:
+            visitor = register.visitor(person)
+            if visitor is not None and visitor.joined:
+                mark = language.set(visitor.language)
+                try:
+                    _encoded.people(herald, register, visitor, Period.SEASON)
+                finally:
+                    language.reset(mark)
+
+    herald.tailer.on_entries(compose)
 
 
 async def at_hand(state: State, visitor: Visitor, _body: bytes) -> Ready:

@@ -23,6 +23,9 @@ from server.spine.wire import Protocol
 
 _GRACE = 3  # seconds that open streams get when the server stops
 _BACKLOG = 2_048
+# New objects until Python looks for cycles among them, and how often among all: what the writer
+# remembers is large and has none, and every look at all of it keeps each client waiting.
+_THRESHOLDS = (10_000, 20, 50)
 
 
 def serve_institution() -> None:
@@ -115,6 +118,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             gc.freeze()
+            gc.set_threshold(*_THRESHOLDS)
             gc.enable()
             click.echo("\n".join(self._ready()))
             sys.stdout.flush()

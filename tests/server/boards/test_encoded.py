@@ -4,7 +4,7 @@ import msgspec
 
 from challenges.terms import Language, Period, PersonId, Surface
 from challenges.views import PeopleBoard
-from server.boards import reads
+from server.boards import api, reads
 from server.people.models import Person
 from server.people.reads import PERSON, Register
 from server.spine.locale import language
@@ -85,3 +85,14 @@ async def test_who_is_not_signed_in_gets_a_problem_with_the_headers_of_the_house
 async def test_the_route_is_in_the_openapi_document(client_as: ClientAs):
     document = (await client_as(None).get("/api/v1/openapi.json")).json()
     assert {"200", "401", "422"} <= set(document["paths"][BOARD]["get"]["responses"])
+
+
+async def test_who_just_did_something_finds_their_board_composed_and_nobody_else_does(
+    herald_app: Running, client_as: ClientAs
+):
+    for who in EVERYBODY:
+        await _share(client_as, who)
+    found = api._encoded.agree(herald_app.herald, herald_app.app.state.register)
+    assert [key[1] for key in found] == [FAY]
+    [kept] = found.values()
+    assert kept == _composed(herald_app, FAY)
