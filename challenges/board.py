@@ -32,7 +32,7 @@ from challenges.terms import (
 
 __all__ = ["Board", "DepartmentRow", "Row", "bucket", "upper_half"]
 
-SEASONS_KEPT = 3
+SEASONS_KEPT = 4  # among them the time between two
 
 
 class Seen(NamedTuple):

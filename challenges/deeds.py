@@ -45,6 +45,7 @@ class Share(Done):
     channel: Channel
     topics: tuple[TopicKey, ...] = ()
     own_words: bool = False
+    checked_by: PersonId | None = None  # who gave their word on it, when it was drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

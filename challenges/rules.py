@@ -25,7 +25,7 @@ class ShareRule:
     worth: Amount = 10  # points
     own_words: Amount = 5  # points
     ladder: Annotated[tuple[Percent, ...], Between(1, 10)] = (100, 50, 25)
-    check_one_in: Amount = 0  # one share in so many waits for a peer; 0 for none
+    check_one_in: Amount = 10  # one share in so many waits for a peer's check; 0 for none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +87,13 @@ class CorrectionRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRule:
+    """A deed that waits for somebody's word."""
+
+    days: Annotated[int, Between(1, 365)] = 21  # until it expires, when nobody has decided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JoiningRule:
     """Who is still new."""
 
@@ -104,6 +111,7 @@ class Rules:
     thanks: ThanksRule = field(default_factory=ThanksRule)
     idea: IdeaRule = field(default_factory=IdeaRule)
     correction: CorrectionRule = field(default_factory=CorrectionRule)
+    claim: ClaimRule = field(default_factory=ClaimRule)
     joining: JoiningRule = field(default_factory=JoiningRule)
     values: Annotated[Mapping[ValueKey, Texts], Between(5, 5)]
     topics: Mapping[TopicKey, Texts] = field(default_factory=dict)

@@ -4,6 +4,8 @@ what a viewer may not see is not in a view."""
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from challenges.challenge_view import ChallengePart as ChallengePart
+from challenges.challenge_view import ChallengeView as ChallengeView
 from challenges.terms import Channel, Kind, Language, Period, PersonId, Points, Role, Seq, Showing
 
 
@@ -81,47 +83,6 @@ class BadgeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChallengePart:
-    """A cell of a card, a step of a quest, a side of a pair."""
-
-    title: str
-    asks: str  # what it takes, in the reader's language
-    progress: str  # `1 of 2`, the same
-    done: int
-    goal: int
-    finished: bool
-    current: bool = False  # quest: the step at which they are
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChallengeView:
-    """A challenge as one person sees it, with their progress."""
-
-    key: str
-    title: str
-    text: str
-    kind: str
-    reward: Points
-    badge: str | None
-    opens: datetime
-    closes: datetime
-    state: str  # open, coming, over
-    may_join: bool
-    why_not: str  # in the reader's language, "" when they may
-    joined: bool
-    finished: bool
-    done: int  # progress, in the kind's own unit
-    goal: int
-    progress: str  # `2 of 3`, in the reader's language
-    blazon: str
-    group: str = ""  # collective, pair, relay: whose it is; of a relay, the item that went furthest
-    parts: tuple[
-        ChallengePart, ...
-    ] = ()  # bingo: the cells row by row; quest: the steps; pair: both
-    across: int = 0  # bingo: cells in a row
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
     """A line of the book as a receipt says it."""
 
@@ -142,7 +103,7 @@ class DeedAnswer:
 
     id: str
     kind: Kind
-    state: str  # counted, waiting
+    state: str  # counted, waiting, declined
     points: Points  # for the one who did it
     lines: tuple[LineView, ...]
     badges: tuple[BadgeView, ...]
@@ -251,7 +212,7 @@ class QueueRow:
     """One thing to do, most useful first."""
 
     key: str  # stable; done and skip take it
-    what: str  # welcome, confirm, thank, quiet
+    what: str  # welcome, confirm, appeal, thank, quiet
     words: str  # in the reader's language
     evidence: tuple[str, ...]
     person: PersonId | None

@@ -49,6 +49,7 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "thanks.per_day": N_("You said thanks %(most)s times today; tomorrow you can again."),
         "thanks.text": N_("Say thanks in 1 to %(most)s characters."),
         "session.pair": N_("A session is between two people, one of whom is you."),
+        "share.own_word": N_("Somebody else has to check your share."),
         "session.own_word": N_("Somebody else has to confirm a session that you logged."),
         "session.per_week": N_("A pair can log %(most)s sessions a week."),
         "session.minutes": N_("A session takes from %(least)s to %(most)s minutes."),

@@ -14,6 +14,7 @@ from litestar.types import ControllerRouterHandler
 from server import deeds
 from server.badges import wiring as badges
 from server.boards import wiring as boards
+from server.claims import wiring as claims
 from server.cohort import wiring as cohort
 from server.ideas import wiring as ideas
 from server.learning import wiring as learning
@@ -55,6 +56,7 @@ SLICES = (
     people.SLICE,
     badges.SLICE,
     boards.SLICE,
+    claims.SLICE,
     cohort.SLICE,
     ideas.SLICE,
     learning.SLICE,

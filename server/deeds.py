@@ -103,7 +103,7 @@ def _waiting(claim: Waiting) -> DeedAnswer:
     return DeedAnswer(
         id=claim.id,
         kind=Kind(claim.kind),
-        state="waiting",
+        state=claim.state,
         points=Points(0),
         lines=(),
         badges=(),

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from challenges.claims import REASON_LEAST
 from challenges.terms import ChallengeKey, Period, PersonId
 from challenges.views import ChallengeView, Member, QueueRow, Shown, Standing
 from tui import words
@@ -35,13 +36,14 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
         plain.talk.say(f"  {evidence}")
     keys = {
         "confirm": _("c confirm, d decline, s skip, Enter back:"),
+        "appeal": _("c confirm, d decline, s skip, Enter back:"),
         "thank": _("t thank, r recognise, s skip, Enter back:"),
     }.get(row.what, _("x done, t thank, s skip, Enter back:"))
     answer = (await plain.talk.ask(keys)).lower()
     if answer == "c" and row.claim:
         plain.desk.confirm(row, about=row.words)
     elif answer == "d" and row.claim:
-        reason = await plain.talk.ask(_("Why? %(name)s reads this:") % {"name": row.name})
+        reason = await _reason(plain, row)
         if reason:
             plain.desk.decline(row, reason, about=row.words)
     elif answer == "t" and row.person is not None:
@@ -53,6 +55,15 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
         plain.desk.settle(row.key, "done", about=row.words)
     elif answer == "s":
         plain.desk.settle(row.key, "skip", about=row.words)
+
+
+async def _reason(plain: "Plain", row: QueueRow) -> str:
+    """Why a claim is declined; empty when the reader goes back."""
+    while True:
+        asked = _("Why? %(name)s reads this. At least %(n)s characters, Enter goes back:")
+        reason = await plain.talk.ask(asked % {"name": row.name, "n": REASON_LEAST})
+        if not reason or len(reason.strip()) >= REASON_LEAST:
+            return reason
 
 
 async def _thank(plain: "Plain", person: PersonId, name: str, settles: str = "") -> None:

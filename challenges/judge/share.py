@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from challenges.acts import acts
 from challenges.deeds import Lesson, Share
+from challenges.errors import Refusal
 from challenges.judge.counting import resettle, settle
 from challenges.judge.desk import Desk
 from challenges.judge.marking import marks_of
@@ -30,6 +31,8 @@ ORDINALS = (
 
 def judge_share(desk: Desk, deed: Share) -> None:
     """A share: worth its place of the day, once per item and channel."""
+    if deed.checked_by == deed.by:
+        raise Refusal("share.own_word")
     day_key, slot = receipts_of(deed), slot_of(deed)
     day, holder = desk.page(day_key), desk.page(slot).holder
     again = holder is not None

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 
 from challenges.catalogue import Catalogue
 from challenges.deeds import ChallengeJoined, Deed, Paused, Reversal
+from challenges.terms import SeasonKey, Version
 
 _DAY = timedelta(days=1)
 
@@ -19,7 +20,7 @@ class Shift:
     def __init__(self, by: timedelta) -> None:
         self.by = by
         self.days = timedelta(days=round(by / _DAY))
-        self._catalogues: dict[int, tuple[Catalogue, Catalogue]] = {}
+        self._catalogues: dict[tuple[SeasonKey, Version], Catalogue] = {}
 
     def day(self, day: date) -> date:
         """A day, moved."""
@@ -52,10 +53,10 @@ class Shift:
         """A catalogue with all its windows moved; made once."""
         if not self.by:
             return catalogue
-        known = self._catalogues.get(id(catalogue))
-        if known is None:
-            known = self._catalogues[id(catalogue)] = (catalogue, self._window(catalogue))
-        return known[1]
+        key = catalogue.season.key, catalogue.version
+        if key not in self._catalogues:
+            self._catalogues[key] = self._window(catalogue)
+        return self._catalogues[key]
 
     def _window(self, whole: Catalogue) -> Catalogue:
         season = whole.season

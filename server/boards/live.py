@@ -1,7 +1,8 @@
 """The event stream: what happens, told to every page and terminal as soon as it is in the book.
 
 Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
-them; somebody who hides there is told of as nobody from nowhere. A client resumes with
+them; somebody who hides there is told of as nobody from nowhere, and so is everybody about whom a
+human decided something: that is between them and the comms team. A client resumes with
 `Last-Event-ID`.
 """
 
@@ -19,7 +20,7 @@ from litestar.params import HeaderParameter
 from litestar.types import ControllerRouterHandler
 
 from challenges.book import Entry
-from challenges.terms import Seq, Surface
+from challenges.terms import Kind, Seq, Surface
 from challenges.views import StreamEvent
 from server.people.reads import PEOPLE, PERSON, Register
 from server.spine import problems
@@ -33,6 +34,7 @@ _encode = msgspec.json.Encoder().encode
 # Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
 _TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
 _SILENT = frozenset({"sign-in"})
+_BETWEEN_US = frozenset({Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION})
 
 
 async def opens(state: State) -> None:
@@ -74,7 +76,7 @@ async def opens(state: State) -> None:
 def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> bytes:
     """A line as the stream tells it to all; a secret badge is not named."""
     line = entry.line
-    shown = register.shown(line.person, Surface.WEB)
+    shown = None if line.kind in _BETWEEN_US else register.shown(line.person, Surface.WEB)
     told = StreamEvent(
         seq=entry.seq,
         kind=line.kind,

@@ -139,7 +139,7 @@ def _confirmed(
     A challenge that a deed happened to finish needed nobody's word.
     """
     line, whose = entry.line, entry.line.person
-    if deed is None or line.rule not in (deed.kind.value, "reversal"):
+    if deed is None or line.rule not in (deed.kind.value, "session", "reversal"):
         return ""
 
     def name(other: PersonId) -> str:

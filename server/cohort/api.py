@@ -3,6 +3,7 @@
 from typing import Literal
 
 from litestar import get, post
+from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
@@ -64,12 +65,13 @@ async def member(
     "/api/v1/queue", tags=["cohort"], summary="Today's queue", guards=_GUARDS, responses=_RESPONSES
 )
 async def today(
+    state: State,
     herald: NamedDependency[Herald],
     register: NamedDependency[Register],
     visitor: NamedDependency[Visitor],
 ) -> Queue:
     """What waits for me, most useful first."""
-    return await queue(herald, register, visitor)
+    return await queue(herald, register, visitor, state["claims"])
 
 
 @post(

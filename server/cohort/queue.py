@@ -5,8 +5,11 @@ pairs that went quiet. A row that is done or skipped is marked; nothing else is 
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Protocol
 
+from challenges.claims import ClaimView
 from challenges.deeds import MentoringSession, Recognition, Share, Thanks
 from challenges.matching import QUIET
 from challenges.terms import Kind, PersonId, Role, Surface
@@ -26,16 +29,36 @@ NEW_DAYS = 14  # how long a newcomer is to be welcomed
 LATELY_DAYS = 7  # deeds that deserve thanks
 ENOUGH = 2  # own-words shares or more in that time
 MOST = 40  # rows
+_HERE = ("other", "ambassador")  # what an ambassador is asked as a peer is on the page "What waits"
 
 
-async def queue(herald: Herald, register: Register, visitor: Visitor) -> Queue:
+class ToDecide(Protocol):
+    """A claim that waits for somebody's word."""
+
+    @property
+    def claim(self) -> Claim: ...
+    @property
+    def voice(self) -> str: ...
+    @property
+    def view(self) -> ClaimView: ...
+
+
+class Desk(Protocol):
+    """Lent by the claims slice."""
+
+    async def to_decide(self, visitor: Visitor, surface: Surface) -> Sequence[ToDecide]:
+        """What somebody may decide, people named as a surface shows them; the oldest first."""
+        ...
+
+
+async def queue(herald: Herald, register: Register, visitor: Visitor, desk: Desk) -> Queue:
     """The rows that wait for this ambassador."""
     if not visitor.may(Role.AMBASSADOR):
         return Queue(rows=(), minutes=0)
     members = {one.face.id: one for one in visible(register, visitor) if one.face.id != visitor.id}
     rows = [
         *_newcomers(herald, register, members),
-        *await _claims(herald, register, visitor, members),
+        *await _claims(herald, register, visitor, desk),
         *await _deserving(herald, register, members),
         *await _quiet(herald, register, members),
     ]
@@ -74,35 +97,48 @@ def _newcomers(
 
 
 async def _claims(
-    herald: Herald, register: Register, visitor: Visitor, members: dict[PersonId, Known]
+    herald: Herald, register: Register, visitor: Visitor, desk: Desk
 ) -> list[QueueRow]:
-    """Sessions that wait: those with me, then those of two others of my cohort."""
+    """What waits for a word that is mine to give as who is asked, or as an ambassador."""
     rows: list[QueueRow] = []
-    for one in await Claim.filter(kind=Kind.SESSION, state="waiting").order_by("at"):
-        asked = PersonId(one.other or 0)
-        logger = PersonId(one.by)
-        if logger == visitor.id or (asked != visitor.id and not {asked, logger} & members.keys()):
+    found = await desk.to_decide(visitor, Surface.COHORT)
+    for one in sorted(found, key=lambda row: row.voice != "other"):
+        if one.voice not in _HERE:
             continue
-        names = (_name(register, logger), _name(register, asked))
+        claim, view = one.claim, one.view
+        owner = PersonId(claim.by)
+        day = short_day(herald.clock.day(claim.at))
         rows.append(
             QueueRow(
-                key=f"claim-{one.id}",
-                what="confirm",
-                words=_("session %(one)s ⇄ %(other)s, %(minutes)s min, %(day)s")
-                % {
-                    "one": names[0],
-                    "other": names[1],
-                    "minutes": one.body["minutes"],
-                    "day": short_day(herald.clock.day(one.at)),
-                },
-                evidence=(_("%(name)s wrote it down.") % {"name": names[0]},),
-                person=number(register, logger),
-                name=names[0],
-                claim=one.id,
-                since=one.at,
+                key=f"claim-{claim.id}" if view.state == "waiting" else f"appeal-{claim.id}",
+                what="confirm" if view.state == "waiting" else "appeal",
+                words=_("%(words)s, %(day)s") % {"words": view.words, "day": day},
+                evidence=_evidence(view),
+                person=number(register, owner),
+                name=view.name,
+                claim=claim.id,
+                since=claim.at,
             )
         )
     return rows
+
+
+def _evidence(view: ClaimView) -> tuple[str, ...]:
+    words = _("%(name)s wrote it down.")
+    if view.kind is Kind.SHARE:
+        words = _("%(name)s says that it is posted.")
+    told = [words % {"name": view.name}]
+    if view.own_words:
+        told.append(_("in own words"))
+    if view.why:
+        told.append(f"“{view.why}”")
+    if view.link:
+        told.append(view.link)
+    if view.state == "appealed":
+        told.append(_("A colleague said no: “%(reason)s”") % {"reason": view.reason})
+        told.append(_("Their appeal: “%(why)s”") % {"why": view.appeal})
+        told.append(_("Your word is the last."))
+    return tuple(told)
 
 
 async def _deserving(

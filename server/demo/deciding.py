@@ -3,32 +3,46 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from challenges.deeds import Correction, Deed, Recognition, Revocation, Share
+from challenges.deeds import Correction, Deed, Recognition, Restoration, Revocation, Share
 from challenges.terms import BadgeKey, Points, Role
 from server.demo.diary import Diary
 from server.demo.people import Somebody
 from server.spine import marks
 from server.spine.models import Appeal, Mark
 
-_BADGE = BadgeKey("own-words")
+_BADGE, _FIRST = BadgeKey("own-words"), BadgeKey("first-share")
 _MARKED = 4  # shares and, after them, one recognition
 
 
 def decisions(diary: Diary, everybody: Sequence[Somebody], now: datetime) -> Iterator[Deed]:
-    """Points taken from the employee who signs in, points given, and a badge revoked."""
+    """Points taken from the employee who signs in, points given, badges revoked, one given back."""
     mine = next(one for one in everybody if one.mark is not None and not one.roles)
     team = [one for one in everybody if Role.COMMS in one.roles and one.playing(now)]
     others = [one for one in everybody if one.mark is None and one.playing(now) and one.zeal]
     busy = sorted(others, key=lambda one: (-one.zeal, one.id))
     yield _correction(diary, team[-1], mine, -5, now - timedelta(days=2, hours=3))
     yield _correction(diary, team[0], busy[1], 15, now - timedelta(days=1, hours=5))
-    at = now - timedelta(days=1, hours=2)
-    yield Revocation(
-        **diary.head(team[0], at.astimezone(diary.zone).date(), at),
-        to=busy[0].id,
-        to_department=busy[0].department,
-        badge=_BADGE,
-        reason=diary.words[busy[0].language].revocation.reason,
+    yield _revocation(diary, team[0], busy[0], _BADGE, now - timedelta(days=1, hours=2))
+    yield _revocation(diary, team[0], busy[2], _FIRST, now - timedelta(days=3, hours=4))
+    at = now - timedelta(days=3, hours=1)
+    yield Restoration(
+        **diary.head(team[-1], at.astimezone(diary.zone).date(), at),
+        to=busy[2].id,
+        to_department=busy[2].department,
+        badge=_FIRST,
+        reason=diary.words[busy[2].language].restoration.reason,
+    )
+
+
+def _revocation(
+    diary: Diary, by: Somebody, to: Somebody, badge: BadgeKey, at: datetime
+) -> Revocation:
+    return Revocation(
+        **diary.head(by, at.astimezone(diary.zone).date(), at),
+        to=to.id,
+        to_department=to.department,
+        badge=badge,
+        reason=diary.words[to.language].revocation.reason,
     )
 
 

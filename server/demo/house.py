@@ -122,7 +122,9 @@ class Words:
     less: Reason  # points that were taken
     more: Reason  # points that were given
     revocation: Reason
+    restoration: Reason
     appeal: Reason
+    check: Lines  # why a share was declined
 
 
 def _read(cls: type[T], path: str) -> T:

@@ -11,6 +11,7 @@ from challenges.deeds import Deed, MentoringSession
 from challenges.terms import ItemKey
 from seeds import papers
 from server.demo import house as seeded
+from server.demo.checks import Checks, Drawn
 from server.demo.diary import Diary
 from server.demo.house import House
 from server.demo.mentors import Mentors, mentors
@@ -33,6 +34,7 @@ class Plan:
         texts: the canonical catalogue of each term.
         opened: when which item comes into the library.
         waiting: sessions that were logged and wait for the other's word.
+        drawn: shares that were drawn for a colleague's check, and what became of them.
         ideas: what waits for the comms team's word.
     """
 
@@ -45,6 +47,7 @@ class Plan:
     meetings: Sequence[Meeting]
     deeds: Sequence[Deed]
     waiting: Sequence[MentoringSession]
+    drawn: Sequence[Drawn]
     ideas: Sequence[tuple[Somebody, str]]
     mentors: Mentors
 
@@ -80,6 +83,9 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
     there = [one for one in everybody if one.zeal and one.left is None and not one.roles]
     busy = rng.sample(there, _IDEAS)
     year = Year(diary=diary, everybody=everybody, meetings=meetings, terms=catalogues, now=now)
+    by_chance = Random(f"checks of {number}")
+    checks = Checks(rng=by_chance, people=everybody, words=diary.words, zone=zone, now=now)
+    deeds, drawn = checks.draw(year.deeds())
     return Plan(
         zone=zone,
         house=house,
@@ -88,7 +94,8 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
         texts=texts,
         opened=opened,
         meetings=meetings,
-        deeds=year.deeds(),
+        deeds=deeds,
+        drawn=drawn,
         waiting=_waiting(diary, meetings, now),
         ideas=[(one, rng.choice(diary.words[one.language].ideas.lines)) for one in busy],
         mentors=mentors(everybody, meetings, number, now),

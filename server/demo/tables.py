@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
+from challenges.rules import ClaimRule
 from challenges.season import SeasonState
 from challenges.terms import Channel, Kind, Role, Surface
+from server.demo.checks import Drawn
 from server.demo.house import stories
 from server.demo.people import Somebody
 from server.demo.plan import Plan
@@ -151,15 +153,20 @@ async def leave(thought: Plan) -> None:
 
 
 async def waiting(thought: Plan, now: datetime) -> None:
-    """What waits for a word: sessions for the other side, ideas for the comms team."""
+    """What waits for a word: sessions, shares that were drawn, ideas."""
     sessions = [
         Claim(
             id=deed.id,
             kind=Kind.SESSION.value,
             by=deed.by,
+            department=deed.department,
             other=deed.confirmed_by,
+            other_department=(
+                deed.mentee_department if deed.by == deed.mentor else deed.mentor_department
+            ),
             body={"mentor": deed.mentor, "mentee": deed.mentee, "minutes": deed.minutes},
             at=deed.at,
+            ends_at=deed.at + timedelta(days=ClaimRule().days),
         )
         for deed in thought.waiting
     ]
@@ -168,9 +175,35 @@ async def waiting(thought: Plan, now: datetime) -> None:
             id=f"demo-idea-{number}",
             kind=Kind.IDEA.value,
             by=one.id,
+            department=one.department,
             body={"text": text},
             at=now - timedelta(hours=7 * number),
         )
         for number, (one, text) in enumerate(thought.ideas, 1)
     ]
-    await Claim.bulk_create(sessions + ideas)
+    await Claim.bulk_create(sessions + ideas + [_claim(one) for one in thought.drawn])
+
+
+def _claim(one: Drawn) -> Claim:
+    share = one.share
+    return Claim(
+        id=share.id,
+        kind=Kind.SHARE.value,
+        by=share.by,
+        department=share.department,
+        subject=f"{share.channel.value}/{share.item}",
+        body={
+            "item": share.item,
+            "channel": share.channel.value,
+            "topics": list(share.topics),
+            "own_words": share.own_words,
+        },
+        link=one.link,
+        state=one.state,
+        at=share.at,
+        ends_at=one.ends,
+        decided_by=one.by.id if one.by else None,
+        decided_at=one.at,
+        reason=one.reason,
+        declined_by=one.by.id if one.by and one.state == "declined" else None,
+    )

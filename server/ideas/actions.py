@@ -2,6 +2,7 @@
 
 from litestar.datastructures import State
 
+from challenges.claims import REASON_MOST
 from challenges.deeds import Idea
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Kind, PersonId, Role
@@ -12,7 +13,7 @@ from server.spine.claims import Claim
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
 from server.spine.slices import Draft, Waiting
-from server.spine.writer import Posted
+from server.spine.writer import Posted, notice
 
 TEXT_MOST = 2_000  # characters
 
@@ -60,6 +61,7 @@ async def suggest(state: State, visitor: Visitor, draft: IdeaDraft) -> Posted | 
             id=draft.id,
             kind=Kind.IDEA,
             by=visitor.id,
+            department=visitor.department,
             other=None,
             body={"text": text},
             at=herald.clock.now(),
@@ -88,7 +90,7 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
     if not accept:
         if not words.strip():
             raise HeraldError("idea.answer")
-        await claims.decide(herald, claim, visitor, "declined", words.strip()[:1_000])
+        await claims.decline(herald, claim.id, visitor, words)
         return
     author = register.known(PersonId(claim.by))
     now = herald.clock.now()
@@ -103,4 +105,10 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
             text=str(claim.body["text"]),
         )
     )
-    await claims.decide(herald, claim, visitor, "confirmed", words.strip()[:1_000])
+    if words.strip():
+        await herald.writer.run(lambda: _said_with(claim.id, words))
+
+
+async def _said_with(idea: str, words: str) -> None:
+    await Claim.filter(id=idea).update(reason=words.strip()[:REASON_MOST])
+    await notice(claims.CLAIM, idea)

@@ -135,9 +135,12 @@ def _form(
     known: bool = False,
     error: HeraldError | None = None,
 ) -> Response[bytes]:
-    field = "topics" if error and error.code == "mentoring.topics" else ""
-    field = field or (error.code.rpartition(".")[2] if error else "")
-    told = {field: problems.told(error).detail} if error else {}
+    told = {}
+    if error is not None:
+        field = error.code.rpartition(".")[2]
+        if side == "ask" and field == "topics":
+            field = "topic1"  # the first of three
+        told[field] = problems.told(error).detail
     listed = [(key, spoken(texts)) for key, texts in herald.catalogue().rules.topics.items()]
     return pages.page(
         request,

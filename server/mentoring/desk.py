@@ -35,7 +35,7 @@ async def counts(herald: Herald) -> tuple[int | None, int | None]:
     running = await Pair.filter(state="running").count()
     since = herald.clock.now() - proposals.OPEN
     lying = await Proposal.filter(state="proposed", at__gte=since).count()
-    return tuple(one if one >= AT_LEAST else None for one in (running, lying))  # type: ignore[return-value]
+    return running if running >= AT_LEAST else None, lying if lying >= AT_LEAST else None
 
 
 async def _desk(

@@ -25,8 +25,6 @@ from server.spine.pages import Asked
 pages.sayings(
     {
         "mentoring.logged": N_("Noted. The other one of you confirms next."),
-        "mentoring.confirmed": N_("Confirmed. The points are in the book."),
-        "mentoring.declined": N_("Declined. They read your reason."),
         "mentoring.helped": N_("Good to hear. The second half is on its way to your mentor."),
     }
 )
@@ -38,12 +36,7 @@ class SessionForm(msgspec.Struct):
     deed: str
     role: Literal["mentor", "mentee"]
     minutes: int
-
-
-class DeclineForm(msgspec.Struct):
-    """Why not."""
-
-    reason: str = ""
+    why: str = ""
 
 
 class HelpedForm(msgspec.Struct):
@@ -110,7 +103,9 @@ async def log(
     data: Annotated[SessionForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Response[bytes] | Redirect:
     """Keep it until it is confirmed; a refusal shows the form again with what was typed."""
-    draft = actions.SessionDraft(id=data.deed, partner=person, role=data.role, minutes=data.minutes)
+    draft = actions.SessionDraft(
+        id=data.deed, partner=person, role=data.role, minutes=data.minutes, why=data.why
+    )
     try:
         await actions.log_session(state, visitor, draft)
     except HeraldError as error:
@@ -121,27 +116,6 @@ async def log(
             request, state.register, visitor, person, deed=data.deed, typed=data, error=said
         )
     return pages.to("/mentoring", said="mentoring.logged")
-
-
-@post("/mentoring/claims/{claim:str}/confirm", include_in_schema=False)
-async def confirm(
-    state: State, visitor: NamedDependency[Visitor], claim: FromPath[str]
-) -> Redirect:
-    """Yes, we met."""
-    await actions.confirm(state, visitor, claim)
-    return pages.to("/mentoring", said="mentoring.confirmed")
-
-
-@post("/mentoring/claims/{claim:str}/decline", include_in_schema=False)
-async def decline(
-    state: State,
-    visitor: NamedDependency[Visitor],
-    claim: FromPath[str],
-    data: Annotated[DeclineForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
-) -> Redirect:
-    """No, not like that."""
-    await actions.decline(state, visitor, claim, data.reason)
-    return pages.to("/mentoring", said="mentoring.declined")
 
 
 @post("/mentoring/sessions/{session:str}/helped", include_in_schema=False)
@@ -179,6 +153,7 @@ async def _form(
         deed=deed,
         role=typed.role if typed else "mentor",
         minutes=typed.minutes if typed else 30,
+        why=typed.why if typed else "",
         error=error,
     )
 
@@ -188,7 +163,5 @@ ROUTES: list[ControllerRouterHandler] = [
     find,
     form,
     log,
-    confirm,
-    decline,
     helped,
 ]

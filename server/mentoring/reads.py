@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tortoise.expressions import Q
+
 from challenges.consent import showing
 from challenges.deeds import MentoringSession
 from challenges.terms import Kind, PersonId, Showing, Surface
@@ -10,7 +12,7 @@ from server.mentoring.models import Pair
 from server.people.reads import Known, Register
 from server.spine import codec
 from server.spine.access import Visitor
-from server.spine.claims import Claim
+from server.spine.claims import OPEN, Claim, expired
 from server.spine.herald import Herald
 
 
@@ -24,6 +26,7 @@ class Asked:
     as_mentor: bool
     at: datetime
     mine: bool  # logged by the reader: somebody else confirms
+    appealed: bool  # the other said no, and somebody else is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +92,12 @@ def _name(register: Register, person: PersonId) -> str:
 
 async def asked(herald: Herald, register: Register, visitor: Visitor) -> list[Asked]:
     """Sessions of the reader's that wait, those to confirm first."""
-    waiting = await Claim.filter(kind="session", state="waiting", other=visitor.id).order_by("at")
-    logged = await Claim.filter(kind="session", state="waiting", by=visitor.id).order_by("at")
+    now = herald.clock.now()
+    open_ = Claim.filter(kind="session", state__in=OPEN).order_by("at")
+    waiting = await open_.filter(
+        Q(declined_by__isnull=True) | Q(declined_by__not=visitor.id)
+    ).filter(other=visitor.id)
+    logged = await open_.filter(by=visitor.id)
     return [
         Asked(
             id=one.id,
@@ -99,9 +106,11 @@ async def asked(herald: Herald, register: Register, visitor: Visitor) -> list[As
             as_mentor=one.body["mentor"] == visitor.id,
             at=one.at,
             mine=mine,
+            appealed=one.state == "appealed",
         )
         for mine, claims in ((False, waiting), (True, logged))
         for one in claims
+        if not expired(one, now)
     ]
 
 

@@ -4,9 +4,9 @@ from litestar.datastructures import State
 
 from server.mentoring import (
     actions,
-    api,
     api_matching,
     asking,
+    confirming,
     mine,
     offers,
     pages,
@@ -15,9 +15,11 @@ from server.mentoring import (
 )
 from server.people.reads import forgets
 from server.spine.access import Visitor
+from server.spine.claims import SORTS
 from server.spine.slices import Slice
 
 forgets.append(offers.forget)
+SORTS[confirming.SORT.kind] = confirming.SORT
 
 
 class Mentoring:
@@ -44,7 +46,6 @@ SLICE = Slice(
         *asking.ROUTES,
         *pairing.ROUTES,
         *studio.ROUTES,
-        *api.ROUTES,
         *api_matching.ROUTES,
     ],
     deeds={

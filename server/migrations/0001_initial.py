@@ -125,20 +125,33 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", fields.CharField(max_length=12)),
                 ("by", fields.IntField(db_index=True)),
+                ("department", fields.CharField(default="", db_default="", max_length=40)),
                 ("other", fields.IntField(null=True, db_index=True)),
+                ("other_department", fields.CharField(default="", db_default="", max_length=40)),
+                ("subject", fields.CharField(default="", db_default="", max_length=80)),
                 (
                     "body",
                     fields.JSONField(
                         encoder=functools.partial(dumps, separators=(",", ":")), decoder=loads
                     ),
                 ),
+                ("why", fields.TextField(default="", db_default="", unique=False)),
+                ("link", fields.CharField(default="", db_default="", max_length=500)),
                 ("state", fields.CharField(default="waiting", db_default="waiting", max_length=10)),
                 ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("ends_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("decided_by", fields.IntField(null=True)),
                 ("decided_at", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("reason", fields.TextField(default="", db_default="", unique=False)),
+                ("declined_by", fields.IntField(null=True)),
+                ("appeal", fields.TextField(default="", db_default="", unique=False)),
             ],
-            options={"table": "claim", "app": "models", "pk_attr": "id"},
+            options={
+                "table": "claim",
+                "app": "models",
+                "indexes": [Index(fields=["state", "department"])],
+                "pk_attr": "id",
+            },
             bases=["Model"],
         ),
         ops.CreateModel(
@@ -236,6 +249,18 @@ class Migration(migrations.Migration):
                 ("refused", fields.BooleanField(default=False, db_default=False)),
             ],
             options={"table": "device", "app": "models", "pk_attr": "secret"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="HouseSecret",
+            fields=[
+                (
+                    "name",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=40),
+                ),
+                ("secret", fields.CharField(max_length=64)),
+            ],
+            options={"table": "house_secret", "app": "models", "pk_attr": "name"},
             bases=["Model"],
         ),
         ops.CreateModel(

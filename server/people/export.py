@@ -14,7 +14,7 @@ from server.spine.herald import Herald
 # A column of one of these names holds a person's number. A slice that names people calls it so.
 NAMES_SOMEBODY = (
     *("person", "person_id", "by", "other", "mentor_id", "mentee_id", "giver_id", "receiver_id"),
-    *("decided_by", "created_by", "changed_by", "ambassador_id", "let_in_by"),
+    *("decided_by", "declined_by", "created_by", "changed_by", "ambassador_id", "let_in_by"),
 )
 _NEVER = ("secret", "password", "hash", "prev_hash")  # nobody's data, or a key to it
 _OF_OTHERS = ("person",)  # the table has a row of its own below

@@ -145,7 +145,7 @@ def _line(
         day=line.day,
         season="" if line.season == BETWEEN else spoken(catalogue.season.title),
         about=titled.get(line.subject, "") if line.rule in ("share", "lesson") else "",
-        text=text_of(deed),
+        text=text_of(deed) if line.rule == line.kind.value else "",
         takes_back=line.deed if may else "",
     )
 

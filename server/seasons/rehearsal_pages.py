@@ -126,7 +126,7 @@ async def page(
         row=row,
         catalogue=whole,
         one=one,
-        running=one is not None and one.stage is Stage.RUNNING,
+        under_way=one is not None and one.stage is Stage.RUNNING,
         changed=one is not None and one.changed_at != row.changed_at,
         told=told,
         problem=problem,

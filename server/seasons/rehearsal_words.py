@@ -8,7 +8,7 @@ from challenges.catalogue import Catalogue
 from challenges.rehearsal import Report
 from challenges.rehearsal.cheating import Step, Worst
 from challenges.rehearsal.report import OTHERS, Amount, ChallengeResult, Limit, Result
-from challenges.terms import ChallengeKey, DepartmentKey, Kind, Texts
+from challenges.terms import ChallengeKey, DepartmentKey, Kind
 from server.spine.locale import N_, _, ngettext, number, spoken
 
 _LIMITS = {
@@ -49,7 +49,7 @@ class House(Protocol):
     """A department, as far as it is named here."""
 
     @property
-    def title(self) -> Texts: ...
+    def title(self) -> Mapping[str, str]: ...
     @property
     def arms(self) -> str: ...
 

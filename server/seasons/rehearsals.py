@@ -14,6 +14,7 @@ from litestar.datastructures import State
 
 from challenges.errors import HeraldError
 from challenges.rehearsal import Report
+from server.seasons import rehearsing
 from server.seasons.models import SeasonRow
 from server.spine.herald import Herald
 from server.spine.settings import Settings
@@ -95,7 +96,7 @@ class Rehearsals:
 async def _follow(settings: Settings, one: Rehearsal, text: str) -> None:
     """Start the process and take over what it says."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "server.seasons.rehearsing", one.over, one.at.isoformat()),
+        *(sys.executable, "-m", rehearsing.__name__, one.over, one.at.isoformat()),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         env=_environment(settings),

@@ -1,6 +1,8 @@
 """The studio's seasons: a draft, its challenges in forms, and the start."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
@@ -34,9 +36,18 @@ pages.sayings(
 )
 
 
+class Appeals(Protocol):
+    """Lent by the claims slice."""
+
+    async def for_comms(self, visitor: Visitor) -> Sequence[object]:
+        """What reaches the comms team."""
+        ...
+
+
 @get("/studio", include_in_schema=False, guards=_COMMS)
-async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[bytes]:
+async def studio(request: Asked, visitor: NamedDependency[Visitor]) -> Response[bytes]:
     """The comms team's rooms, and what waits in them."""
+    claims: Appeals = request.app.state["claims"]
     return pages.page(
         request,
         "seasons/studio.html",
@@ -44,6 +55,7 @@ async def studio(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         drafts=await SeasonRow.filter(state=SeasonState.DRAFT).count(),
         review=await marks.all_waiting(),
         ideas=await Claim.filter(kind="idea", state="waiting").count(),
+        appeals=len(await claims.for_comms(visitor)),
     )
 
 

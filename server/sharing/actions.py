@@ -2,31 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from litestar.datastructures import State
 
 from challenges.deeds import Share
-from challenges.errors import HeraldError
 from challenges.terms import Channel, DeedId, Kind, PersonId
 from challenges.views import ItemView
-from server.sharing import reads, texts
+from server.sharing import checking, reads, texts
+from server.sharing.draw import Draw
 from server.sharing.library import Library, Piece
 from server.sharing.links import Clicks
 from server.sharing.models import PostAddress, ShareLink
-from server.spine import likeness, problems
+from server.spine import likeness
 from server.spine.access import Visitor
 from server.spine.herald import Herald
-from server.spine.locale import N_
-from server.spine.slices import Draft
+from server.spine.house_secrets import house_secret
+from server.spine.links import checked_address
+from server.spine.slices import Draft, Waiting
 from server.spine.writer import Posted
-
-problems.declare(
-    "share.address",
-    422,
-    N_("The address of your post needs another look"),
-    N_("It begins with https:// and has no more than 500 characters. You can leave it empty."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +29,7 @@ class Sharing:
     herald: Herald
     library: Library
     clicks: Clicks
+    draw: Draw
 
     async def suggestion(self, visitor: Visitor) -> ItemView | None:
         """Something to share that fits somebody, for the page *Today*."""
@@ -54,7 +48,7 @@ async def open_sharing(state: State) -> Sharing:
     library = Library(herald.reader)
     await library.load()
     herald.tailer.on_notice(library.hear)
-    return Sharing(herald, library, Clicks(herald))
+    return Sharing(herald, library, Clicks(herald), Draw(await house_secret(herald, "draw")))
 
 
 class ShareDraft(Draft, tag="share"):
@@ -68,34 +62,45 @@ class ShareDraft(Draft, tag="share"):
     channel: Channel
     own_words: bool = False
     text: str | None = None
+    link: str = ""  # where it can be seen; kept
+    why: str = ""  # a word for who checks it, should it be drawn
 
 
-async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted:
-    """Count a share. The text is compared with captions and sketches; a human sees what is near.
+async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | Waiting:
+    """Count a share, or keep it for a colleague's check when it is drawn.
+
+    The text is compared with captions and sketches; a human sees what is near.
 
     Raises:
-        HeraldError: `share.item`: there is nothing by this key to share now.
+        HeraldError: `share.item`: there is nothing by this key to share now; `share.address`.
         Refusal: `not_joined`, `deed.id_taken`.
     """
     herald: Herald = state.herald
-    item = reads.piece(herald, sharing_of(state).library, draft.item)
+    sharing = sharing_of(state)
+    item = reads.piece(herald, sharing.library, draft.item)
+    address = checked_address(draft.link)
     now = herald.clock.now()
     looked = None if draft.text is None else await look(herald, visitor.id, item, draft.text)
-    posted = await herald.writer.post(
-        Share(
-            id=DeedId(draft.id),
-            by=visitor.id,
-            at=now,
-            day=herald.clock.day(now),
-            department=visitor.department,
-            item=item.key,
-            channel=draft.channel,
-            topics=item.topics,
-            own_words=draft.own_words if looked is None else looked.own_words,
-        )
+    deed = Share(
+        id=DeedId(draft.id),
+        by=visitor.id,
+        at=now,
+        day=herald.clock.day(now),
+        department=visitor.department,
+        item=item.key,
+        channel=draft.channel,
+        topics=item.topics,
+        own_words=draft.own_words if looked is None else looked.own_words,
     )
+    if await _drawn(sharing, deed):
+        kept = await checking.keep(herald, visitor, deed, address, draft.why)
+        if looked is not None and not kept.repeated:
+            await likeness.settle(herald, deed, looked)
+        return kept
+    posted = await herald.writer.post(deed)
     if looked is not None and not posted.repeated:
-        await likeness.settle(herald, posted.deed, looked)
+        await likeness.settle(herald, deed, looked)
+    await keep_address(herald, deed, address)
     return posted
 
 
@@ -111,22 +116,13 @@ async def look(herald: Herald, person: PersonId, item: Piece, text: str) -> like
     )
 
 
-def checked_address(url: str) -> str:
-    """The address of a post as it may be kept; empty when none was given.
-
-    Raises:
-        HeraldError: `share.address`.
-    """
-    address = url.strip()
-    if not address:
-        return ""
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        raise HeraldError("share.address") from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > 500:
-        raise HeraldError("share.address")
-    return address
+async def _drawn(sharing: Sharing, deed: Share) -> bool:
+    """Whether a share waits for a check; one that counted before has nothing to wait for."""
+    one_in = sharing.herald.catalogue().rules.share.check_one_in
+    if not sharing.draw.takes(deed.by, deed.item, deed.channel, one_in):
+        return False
+    counted = await reads.counted_on(sharing.herald, deed.by)
+    return deed.channel not in counted.get(deed.item, ())
 
 
 async def forget(person: PersonId) -> None:
@@ -140,17 +136,13 @@ async def forget_sealed(deeds: Sequence[str]) -> None:
     await PostAddress.filter(deed__in=list(deeds)).delete()
 
 
-async def keep_address(herald: Herald, posted: Posted, address: str) -> None:
+async def keep_address(herald: Herald, deed: Share, address: str) -> None:
     """Keep where the post can be seen, beside the deed."""
 
     async def keep() -> None:
         await PostAddress.get_or_create(
-            deed=posted.deed.id,
-            defaults={
-                "person_id": posted.deed.by,
-                "url": address,
-                "at": posted.deed.at,
-            },
+            deed=deed.id,
+            defaults={"person_id": deed.by, "url": address, "at": deed.at},
         )
 
     if address:

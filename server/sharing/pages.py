@@ -84,6 +84,7 @@ async def item(
         "sharing/item.html",
         nav="library",
         item=seen,
+        waiting=(await reads.waiting_on(herald, visitor.id)).get(one.key, ()),
         closes=one.closes,
         outlets=OUTLETS,
         rule=herald.catalogue().rules.share,

@@ -14,15 +14,17 @@ from litestar.types import ControllerRouterHandler
 from challenges.errors import HeraldError
 from challenges.terms import Channel
 from server.seasons import reads as seasons
-from server.sharing import actions, flow, links, reads
+from server.sharing import actions, checking, flow, links, reads
 from server.sharing.actions import ShareDraft, sharing_of
 from server.sharing.channels import OUTLETS
 from server.sharing.library import Piece
 from server.spine import pages
 from server.spine.access import Visitor
+from server.spine.claims import OPEN, expired
 from server.spine.herald import Herald
 from server.spine.locale import _
 from server.spine.pages import Asked
+from server.spine.slices import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ async def ready(
         }
         return _wording(request, herald, visitor, one, data, error=error)
     near = await _near(herald, visitor, one, written.words)
-    return _ready(request, one, written, data.link, near)
+    return _ready(request, herald, one, written, data.link, near)
 
 
 @post("/library/{key:str}/near", include_in_schema=False, status_code=200)
@@ -134,17 +136,17 @@ async def _near(herald: Herald, visitor: Visitor, one: Piece, text: str) -> str:
 @post("/library/{key:str}/posted", include_in_schema=False)
 async def posted(
     request: Asked,
-    herald: NamedDependency[Herald],
     visitor: NamedDependency[Visitor],
     key: FromPath[str],
     data: PostedForm,
 ) -> Redirect:
-    """*I posted it*: the deed."""
-    address = actions.checked_address(data.address)
-    draft = ShareDraft(id=data.deed, item=key, channel=data.channel, text=data.text)
+    """*I posted it*: the deed, or a claim when it is drawn for a check."""
+    draft = ShareDraft(
+        id=data.deed, item=key, channel=data.channel, text=data.text, link=data.address
+    )
     done = await actions.share(request.app.state, visitor, draft)
-    await actions.keep_address(herald, done, address)
-    return pages.to(f"/library/{key}/shared/{done.deed.id}")
+    deed = done.id if isinstance(done, Waiting) else done.deed.id
+    return pages.to(f"/library/{key}/shared/{deed}")
 
 
 @get("/library/{key:str}/shared/{deed:str}", include_in_schema=False)
@@ -155,12 +157,14 @@ async def shared(
     key: FromPath[str],
     deed: FromPath[str],
 ) -> Response[bytes]:
-    """What a share brought, and why. Only its author finds this page."""
+    """What a share brought, and why; or whose turn it is. Only its author finds this page."""
+    found = sharing_of(request.app.state).library.get(key)
     done = await reads.my_share(herald, visitor.id, deed)
     receipt = await seasons.receipt(herald, visitor, deed)
-    if done is None or receipt is None or done.item != key:
+    if done is None or receipt is None:
+        return await _waits(request, herald, visitor, key, deed)
+    if done.item != key:
         raise HeraldError("page.unknown")
-    found = sharing_of(request.app.state).library.get(key)
     return pages.page(
         request,
         "sharing/shared.html",
@@ -170,6 +174,27 @@ async def shared(
         own_words=done.own_words,
         receipt=receipt,
         challenges=await seasons.moved_by(herald, visitor, done.kind),
+    )
+
+
+async def _waits(
+    request: Asked, herald: Herald, visitor: Visitor, key: str, deed: str
+) -> Response[bytes]:
+    claim = await reads.my_claim(visitor.id, deed)
+    if claim is None or claim.body["item"] != key or claim.state == "confirmed":
+        raise HeraldError("page.unknown")
+    found = sharing_of(request.app.state).library.get(key)
+    return pages.page(
+        request,
+        "sharing/waits.html",
+        nav="library",
+        title=found.title if found else key,
+        outlet=OUTLETS[Channel(str(claim.body["channel"]))],
+        own_words=claim.body["own_words"],
+        claim=claim,
+        waits=claim.state in OPEN and not expired(claim, herald.clock.now()),
+        says=checking.said(herald),
+        days=herald.catalogue().rules.claim.days,
     )
 
 
@@ -207,7 +232,7 @@ def _wording(
 
 
 def _ready(
-    request: Asked, one: Piece, written: flow.Written, link: str, near: str
+    request: Asked, herald: Herald, one: Piece, written: flow.Written, link: str, near: str
 ) -> Response[bytes]:
     return pages.page(
         request,
@@ -219,6 +244,7 @@ def _ready(
         link_choice=link,
         near=near,
         deed=uuid4().hex,
+        one_in=herald.catalogue().rules.share.check_one_in,
     )
 
 

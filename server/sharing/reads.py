@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from challenges.deeds import Share
 from challenges.errors import HeraldError
-from challenges.terms import Channel, DeedId, ItemKey, PersonId, TopicKey
+from challenges.terms import Channel, DeedId, ItemKey, Kind, PersonId, TopicKey
 from challenges.views import ItemView
 from server.sharing.library import Library, Piece, Suggestion
 from server.spine import codec, problems
 from server.spine.access import Visitor
+from server.spine.claims import OPEN, Claim
 from server.spine.herald import Herald
 from server.spine.locale import N_, spoken
 
@@ -54,7 +55,7 @@ def piece(herald: Herald, library: Library, key: str) -> Piece:
     return found
 
 
-async def shared_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[Channel, ...]]:
+async def counted_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[Channel, ...]]:
     """Where somebody shared what, as far as their deeds are kept."""
     found: dict[ItemKey, list[Channel]] = {}
     for kind, body in await herald.reader.rows(_SHARES, (person,)):
@@ -64,6 +65,32 @@ async def shared_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[
         if deed.channel not in channels:
             channels.append(deed.channel)
     return {item: tuple(channels) for item, channels in found.items()}
+
+
+async def shared_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[Channel, ...]]:
+    """Where somebody shared what, with what waits for a colleague's check."""
+    found = dict(await counted_on(herald, person))
+    for item, channels in (await waiting_on(herald, person)).items():
+        before = found.get(item, ())
+        found[item] = (*before, *(one for one in channels if one not in before))
+    return found
+
+
+async def waiting_on(herald: Herald, person: PersonId) -> Mapping[ItemKey, tuple[Channel, ...]]:
+    """Which shares of somebody's wait for a colleague's check."""
+    found: dict[ItemKey, tuple[Channel, ...]] = {}
+    for subject, ends_at in await Claim.filter(
+        kind=Kind.SHARE, by=person, state__in=OPEN
+    ).values_list("subject", "ends_at"):
+        if ends_at is None or herald.clock.now() < ends_at:
+            channel, _slash, item = str(subject).partition("/")
+            found[ItemKey(item)] = (*found.get(ItemKey(item), ()), Channel(channel))
+    return found
+
+
+async def my_claim(person: PersonId, deed: str) -> Claim | None:
+    """A share of mine that was drawn, by its id; none when there is no such of mine."""
+    return await Claim.get_or_none(id=deed, kind=Kind.SHARE, by=person)
 
 
 async def my_share(herald: Herald, person: PersonId, deed: str) -> Share | None:

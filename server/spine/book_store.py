@@ -32,6 +32,7 @@ class Select(Enum):
     LINES = f"SELECT {LINE_SELECT} FROM book WHERE seq >= {{n1}} AND seq < {{n2}} ORDER BY seq"
     JOINED = "SELECT id FROM person WHERE joined_at IS NOT NULL AND id IN ({ids})"
     TALLIES = "SELECT who, body FROM tally WHERE who IN ({names})"
+    CLAIMS = "SELECT id, by, kind, state, declined_by FROM claim WHERE id IN ({names})"
     CATALOGUES = (
         "SELECT id, season, version, holds_from, text FROM catalogue WHERE id > {n1} ORDER BY id"
     )
@@ -94,6 +95,29 @@ TALLY = Table(
 )
 
 
+class Confirmed:
+    """The claims that became deeds: each with who gave their word, and when (ISO 8601)."""
+
+    def sqlite(self) -> str:
+        """The statement for one claim."""
+        return (
+            "UPDATE claim SET state = 'confirmed', decided_by = ?2, decided_at = ?3, reason = ''"
+            " WHERE id = ?1"
+        )
+
+    def postgres(self) -> str:
+        """The statement for all of them."""
+        return (
+            "UPDATE claim SET state = 'confirmed', decided_by = v.word, decided_at = v.at,"
+            " reason = ''"
+            " FROM (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]::timestamptz[]))"
+            " AS v(id, word, at) WHERE claim.id = v.id"
+        )
+
+
+CLAIM = Confirmed()
+
+
 @dataclass(frozen=True, slots=True)
 class Write:
     """All that a group adds: rows in the order of the tables' columns."""
@@ -101,10 +125,16 @@ class Write:
     deeds: Sequence[Row]
     lines: Sequence[Row]
     tallies: Sequence[Row]
+    claims: Sequence[Row] = ()
 
-    def parts(self) -> Iterable[tuple[Table, Sequence[Row]]]:
+    def parts(self) -> Iterable[tuple[Table | Confirmed, Sequence[Row]]]:
         """Each table with its rows; none that has no rows."""
-        parts = ((DEED, self.deeds), (BOOK, self.lines), (TALLY, self.tallies))
+        parts: tuple[tuple[Table | Confirmed, Sequence[Row]], ...] = (
+            (DEED, self.deeds),
+            (BOOK, self.lines),
+            (TALLY, self.tallies),
+            (CLAIM, self.claims),
+        )
         return ((table, rows) for table, rows in parts if rows)
 
 

@@ -1,21 +1,123 @@
-"""Claims: deeds that wait for somebody else's word before they count."""
+"""Claims: deeds that wait for somebody else's word before they count.
 
-from challenges.errors import Refusal
-from challenges.terms import Kind
-from server.spine import ids
+One mechanism for every kind. A slice adds its `Sort`: how such a claim is said, whose word it can
+ask for, and the deed that it becomes. That deed is posted with the claim's id and names who gave
+their word; the writer turns the claim to `confirmed` in the deed's own transaction (`plan`), so a
+yes and a no in the same instant cannot both hold.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from litestar.datastructures import State
+
+from challenges import claims as rules
+from challenges.claims import OPEN, REASON_MOST, ClaimState, Waits
+from challenges.deeds import Deed
+from challenges.errors import HeraldError, Refusal
+from challenges.terms import Kind, PersonId
+from server.spine import ids, problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
+from server.spine.locale import N_, _
 from server.spine.models import Claim, DeedRow
 from server.spine.slices import Waiting
 from server.spine.writer import notice
 
-__all__ = ["CLAIM", "Claim", "decide", "keep"]
+__all__ = [
+    "CLAIM",
+    "OPEN",
+    "SORTS",
+    "Claim",
+    "Named",
+    "Sort",
+    "change",
+    "decline",
+    "expired",
+    "keep",
+]
 
 CLAIM = "claim"  # topic: a claim was made or decided; key is its id
+
+problems.declare(
+    "claim.unknown",
+    404,
+    N_("There is no such claim for you"),
+    N_("It may have been decided by somebody else. Nothing was changed."),
+)
+problems.declare(
+    "claim.decided",
+    409,
+    N_("Somebody decided this before you"),
+    N_("What they said stands. Nothing was changed."),
+)
+problems.declare(
+    "claim.no_appeal",
+    409,
+    N_("There is no appeal against this"),
+    N_("Only a no can be appealed, and once: the second word is the last. Nothing was changed."),
+)
+problems.declare(
+    "claim.not_expired",
+    409,
+    N_("This is not to be asked again now"),
+    N_("It still waits, or it was decided. Nothing was changed."),
+)
+problems.declare(
+    "claim.expired",
+    409,
+    N_("This waited too long and has expired"),
+    N_("Nothing was counted. The one who asked can ask again, and then you can answer."),
+)
+
+Named = Callable[[PersonId], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """A kind of claim that colleagues decide on.
+
+    Attributes:
+        peers: any colleague of the claimant's department may give their word; else only who is
+            asked by name, or an ambassador of theirs.
+        tells: each claim in a few words, for its owner (`mine`) or for who decides.
+        becomes: the deed, once somebody gave their word. It counts on the day of that word.
+    """
+
+    kind: Kind
+    peers: bool
+    tells: Callable[[Herald, Sequence[Claim], Named, bool], Awaitable[list[str]]]
+    becomes: Callable[[State, Claim, Visitor], Deed]
+
+
+SORTS: dict[str, Sort] = {}  # filled by the slices' wirings
+
+
+def standing(claim: Claim) -> Waits:
+    """A claim as its rules see it."""
+    return Waits(
+        by=PersonId(claim.by),
+        state=ClaimState(claim.state),
+        ends_at=claim.ends_at,
+        declined_by=None if claim.declined_by is None else PersonId(claim.declined_by),
+    )
+
+
+def expired(claim: Claim, now: datetime) -> bool:
+    """Whether nobody decided in time."""
+    return rules.expired(standing(claim), now)
+
+
+def ends(herald: Herald, now: datetime) -> datetime:
+    """When a claim of now expires, by the rules in force."""
+    return now + timedelta(days=herald.catalogue().rules.claim.days)
 
 
 async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Waiting:
     """Keep a claim; the same id again by the same person is the same claim.
+
+    So is the same subject: what was claimed once is answered once. One that expired waits anew.
 
     Raises:
         HeraldError: `deed.id`; it does not read.
@@ -24,32 +126,88 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
     if not visitor.joined:
         raise Refusal("not_joined")
     ids.checked(claim.id)
+    now = herald.clock.now()
 
-    async def command() -> bool:
-        known = await Claim.get_or_none(id=claim.id)
-        if known is not None:
-            if known.by != claim.by or known.kind != claim.kind:
+    async def command() -> tuple[Claim, bool]:
+        known = await _same(claim)
+        if known is None:
+            if await DeedRow.filter(id=claim.id).exists():  # a claim's id becomes its deed's
                 raise Refusal("deed.id_taken", id=claim.id)
-            return True
-        if await DeedRow.filter(id=claim.id).exists():  # a claim's id becomes its deed's
-            raise Refusal("deed.id_taken", id=claim.id)
-        await claim.save(force_create=True)
+            await claim.save(force_create=True)
+        elif expired(known, now):
+            await _anew(herald, known, now)
+        else:
+            return known, True
+        await notice(CLAIM, (known or claim).id)
+        return known or claim, False
+
+    kept, repeated = await herald.writer.run(command)
+    open_ = kept.state in OPEN
+    return Waiting(
+        id=kept.id,
+        kind=Kind(kept.kind),
+        says=says if open_ else _said(kept),
+        state="waiting" if open_ else "declined",
+        repeated=repeated,
+    )
+
+
+async def _same(claim: Claim) -> Claim | None:
+    known = await Claim.get_or_none(id=claim.id)
+    if known is None and claim.subject:
+        of_it = Claim.filter(kind=claim.kind, by=claim.by, subject=claim.subject)
+        known = await of_it.exclude(state="confirmed").order_by("-at").first()
+    if known is not None and (known.by, known.kind) != (claim.by, claim.kind):
+        raise Refusal("deed.id_taken", id=claim.id)
+    return known
+
+
+def _said(claim: Claim) -> str:
+    if claim.state == "confirmed":
+        return _("It was confirmed, and counts.")
+    return _("A colleague declined this. Under “What waits” you read why.")
+
+
+async def _anew(herald: Herald, claim: Claim, now: datetime) -> None:
+    claim.at, claim.ends_at = now, ends(herald, now)
+    await claim.save(update_fields=["at", "ends_at"])
+
+
+async def change(
+    herald: Herald, claim_id: str, to: Callable[[Waits], Waits], **columns: object
+) -> Claim:
+    """Move a claim on by its rules, with what else is to be kept of it, in one transaction.
+
+    Raises:
+        HeraldError: `claim.unknown`; what the rules raise. Then nothing is changed.
+    """
+
+    async def command() -> Claim:
+        claim = await Claim.get_or_none(id=claim_id)
+        if claim is None:
+            raise HeraldError("claim.unknown")
+        after = to(standing(claim))
+        kept = {"state": after.state, "ends_at": after.ends_at, "declined_by": after.declined_by}
+        claim.update_from_dict({**kept, **columns})
+        await claim.save()
         await notice(CLAIM, claim.id)
-        return False
+        return claim
 
-    repeated = await herald.writer.run(command)
-    return Waiting(id=claim.id, kind=Kind(claim.kind), says=says, repeated=repeated)
+    return await herald.writer.run(command)
 
 
-async def decide(
-    herald: Herald, claim: Claim, visitor: Visitor, state: str, reason: str = ""
-) -> None:
-    """Write down who gave their word on a claim, and which."""
+async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) -> None:
+    """Say no to a claim that waits. The no of an appeal is the last word.
 
-    async def command() -> None:
-        await Claim.filter(id=claim.id, state="waiting").update(
-            state=state, decided_by=visitor.id, decided_at=herald.clock.now(), reason=reason
-        )
-        await notice(CLAIM, claim.id)
-
-    await herald.writer.run(command)
+    Raises:
+        HeraldError: `claim.unknown`, `claim.decided`, `claim.expired`.
+    """
+    now = herald.clock.now()
+    await change(
+        herald,
+        claim_id,
+        lambda one: rules.decide(one, visitor.id, yes=False, now=now),
+        decided_by=visitor.id,
+        decided_at=now,
+        reason=reason.strip()[:REASON_MOST],
+    )

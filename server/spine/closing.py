@@ -16,11 +16,12 @@ from challenges.season import Season
 from challenges.terms import SeasonKey, Seq
 from server.spine import codec
 from server.spine.clock import Clock
-from server.spine.models import BookLine, SeasonRoot
+from server.spine.models import SeasonRoot
 from server.spine.store import Store
 from server.spine.writer import notice
 
 SEASON = "season"  # topic: a season was made, changed, started or closed; key is its own
+_LATER = "SELECT seq, hash FROM book WHERE seq > ? AND season = ? ORDER BY seq"
 TICK = 1.0  # seconds between two looks at the clock
 
 log = structlog.get_logger()
@@ -91,10 +92,12 @@ class Closer:
         await notice(SEASON, season)
 
     async def _root(self, season: SeasonKey) -> Root:
-        """The board's own, and with it the lines that it has not heard of yet."""
+        """The board's own, and with it the lines that it has not heard of yet.
+
+        A reader sees what is committed; under the lock that is everything.
+        """
         board = self._store.tailer.board
         root, after = board.root(season), board.seq
-        rows = BookLine.filter(seq__gt=after, season=season).order_by("seq")
-        for seq, hash_ in await rows.values_list("seq", "hash"):
+        for seq, hash_ in await self._store.reader.rows(_LATER, (after, season)):
             root = next_root(root, Seq(seq), hash_)
         return root

@@ -169,21 +169,35 @@ class CommonText(Model):
 
 
 class Claim(Model):
-    """A deed that waits. Its id is the deed's, so that confirming twice counts once."""
+    """A deed that waits. Its id is the deed's, so that confirming twice counts once.
+
+    `waiting` becomes `confirmed` or `declined`; `declined` becomes `appealed`, once, and that
+    `confirmed` or `refused`. Confirmed is written with the deed, in one transaction.
+    """
 
     id = fields.CharField(max_length=64, primary_key=True)
-    kind = fields.CharField(max_length=12)  # session, idea
+    kind = fields.CharField(max_length=12)  # share, session, idea
     by = fields.IntField(db_index=True)
-    other = fields.IntField(null=True, db_index=True)  # who is asked; none: the comms team
+    department = fields.CharField(max_length=40, default="", db_default="")  # of `by`, then
+    other = fields.IntField(null=True, db_index=True)  # who is asked by name
+    other_department = fields.CharField(max_length=40, default="", db_default="")
+    # What is claimed once: a second claim of the same by the same person is the first. "": anything
+    subject = fields.CharField(max_length=80, default="", db_default="")
     body: dict[str, object] = fields.JSONField()  # what the deed needs besides
+    why = fields.TextField(default="", db_default="")  # a word of who made it, for who decides
+    link = fields.CharField(max_length=500, default="", db_default="")  # where it can be seen
     state = fields.CharField(max_length=10, default="waiting", db_default="waiting")
     at = fields.DatetimeField()
+    ends_at = fields.DatetimeField(null=True)  # undecided, it expires; none: never
     decided_by = fields.IntField(null=True)
     decided_at = fields.DatetimeField(null=True)
-    reason = fields.TextField(default="", db_default="")
+    reason = fields.TextField(default="", db_default="")  # of the last no, or with a yes
+    declined_by = fields.IntField(null=True)  # who said the first no: not asked again
+    appeal = fields.TextField(default="", db_default="")  # why somebody else is to look
 
     class Meta:
         table = "claim"
+        indexes = (Index(fields=("state", "department")),)
 
 
 class SealRow(Model):
@@ -213,3 +227,13 @@ class SealedTally(Model):
     class Meta:
         table = "sealed_tally"
         unique_together = (("nr", "who"),)
+
+
+class HouseSecret(Model):
+    """A secret of the institution, drawn once and never shown."""
+
+    name = fields.CharField(max_length=40, primary_key=True)
+    secret = fields.CharField(max_length=64)  # 32 bytes, in hexadecimal
+
+    class Meta:
+        table = "house_secret"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from challenges.book import GENESIS, Entry, Hash, entries
+from challenges.claims import ClaimState, Waits, decide
 from challenges.deeds import (
     ChallengeJoined,
     ChallengeLeft,
@@ -30,7 +31,7 @@ from challenges.deeds import (
 from challenges.errors import Refusal
 from challenges.play import play, touched
 from challenges.tally import Touched
-from challenges.terms import DeedId, PersonId, Seq
+from challenges.terms import DeedId, Kind, PersonId, Seq
 from server.spine import codec
 from server.spine.book_store import Ask, Row, Select, Step, Write
 from server.spine.memory import Keys, Memory, whos
@@ -70,6 +71,8 @@ class _Page:
     sealed: set[DeedId] = field(default_factory=set)
     undone: set[DeedId] = field(default_factory=set)
     joined: set[PersonId] = field(default_factory=set)
+    claims: dict[DeedId, tuple[Kind, Waits]] = field(default_factory=dict)
+    confirmed: list[Row] = field(default_factory=list)
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     changed: Keys = field(default_factory=Keys)
@@ -96,6 +99,7 @@ def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
             page.deeds,
             [codec.line_row(one) for one in page.entries],
             memory.bodies(page.changed),
+            page.confirmed,
         )
     return Judged(verdicts, page.entries, page.nr)
 
@@ -115,6 +119,19 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             return ()
         case _:
             assert_never(deed)
+
+
+def word_of(deed: Deed) -> PersonId | None:
+    """Who gave their word on a deed that waited for one."""
+    match deed:
+        case Share():
+            return deed.checked_by
+        case MentoringSession():
+            return deed.confirmed_by
+        case Idea():
+            return deed.accepted_by
+        case _:
+            return None
 
 
 def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[Row], None]:
@@ -137,6 +154,12 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
     people = sorted({one for deed in deeds for one in members_of(deed)})
     page.joined = {id_ for (id_,) in (yield Ask(Select.JOINED, (people,)))}
     fresh = [deed for deed in deeds if deed.id not in page.stored and deed.id not in page.sealed]
+    if fresh:
+        claims = yield Ask(Select.CLAIMS, (sorted({deed.id for deed in fresh}),))
+        page.claims = {
+            id_: (Kind(kind), Waits(by=by, state=ClaimState(state), declined_by=declined_by))
+            for id_, by, kind, state, declined_by in claims
+        }
     yield from _load(page.memory, _wanted(page.memory, fresh))
 
 
@@ -201,18 +224,35 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         page.seq, page.hash = added[-1].seq, added[-1].hash
     if undoes:
         page.undone.add(undoes)
+    if deed.id in page.claims:
+        page.confirmed.append((deed.id, word_of(deed), deed.at.isoformat(sep=" ")))
     page.stored[deed.id] = Posted(deed, added, repeated=True)
     return Posted(deed, added)
 
 
 def _check(page: _Page, deed: Deed) -> None:
-    """What only the store knows: who is in the game, and what was taken back already."""
+    """What only the store knows: who is in the game, what waits, what was taken back already."""
     for person in members_of(deed):
         if person not in page.joined:
             raise Refusal("not_joined", person=person)
+    if deed.id in page.claims:
+        _check_claim(deed, *page.claims[deed.id])
     if isinstance(deed, Reversal):
         kept = page.stored.get(deed.of.id)
         if kept is None or kept.deed != deed.of:
             raise Refusal("reversal.unknown", deed=deed.of.id)
         if deed.of.id in page.undone:
             raise Refusal("reversal.already", deed=deed.of.id)
+
+
+def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
+    """A claim's id is for the deed that it claims, once somebody gave their word.
+
+    Here the claim is decided in the deed's own transaction: what is declined meanwhile stays so.
+    Whether it has expired was asked when the word was given.
+    """
+    word = word_of(deed)
+    if word is None or (claim.by, kind) != (deed.by, deed.kind):
+        raise Refusal("deed.id_taken", id=deed.id)
+    if word != deed.by:  # else the game says so itself, in words of its own
+        decide(claim, word, yes=True, now=deed.at)

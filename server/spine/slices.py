@@ -20,6 +20,7 @@ class Waiting:
     id: str
     kind: str
     says: str  # whose turn it is, in the reader's language
+    state: str = "waiting"  # `declined` when the same was asked before, and declined
     repeated: bool = False
 
 

@@ -24,7 +24,13 @@ async def today(
         return pages.page(request, "today/not_yet.html", nav="today")
     state = request.app.state
     mine = await reads.today(
-        herald, register, visitor, state["sharing"], state["learning"], state["mentoring"]
+        herald,
+        register,
+        visitor,
+        state["sharing"],
+        state["learning"],
+        state["mentoring"],
+        state["claims"],
     )
     return pages.page(request, "today/today.html", nav="today", today=mine)
 

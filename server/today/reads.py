@@ -68,6 +68,18 @@ class SeesProposals(Protocol):
         ...
 
 
+class Asks(Protocol):
+    """Lent by the claims slice."""
+
+    async def to_decide(self, visitor: Visitor) -> Sequence[object]:
+        """What waits for somebody's word."""
+        ...
+
+    async def waiting(self, visitor: Visitor) -> int:
+        """How many of somebody's own deeds wait for a word."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
     """A kind word for me."""
@@ -82,6 +94,8 @@ class Received:
 class Today:
     """All of the page."""
 
+    to_decide: int  # what waits for my word
+    waiting: int  # of my own, what waits for somebody else's
     item: ItemView | None
     lesson: SuggestedLesson | None
     challenge: ChallengeView | None  # to join
@@ -98,6 +112,7 @@ async def today(
     items: SuggestsItem,
     lessons: SuggestsLesson,
     mentoring: SeesProposals,
+    claims: Asks,
 ) -> Today:
     """The page for somebody who joined."""
     challenges = await challenges_of(herald, visitor)
@@ -110,6 +125,8 @@ async def today(
         if one.earned_on is not None and one.earned_on >= since
     ]
     return Today(
+        to_decide=len(await claims.to_decide(visitor)),
+        waiting=await claims.waiting(visitor),
         item=await items.suggestion(visitor),
         lesson=await lessons.suggestion(visitor),
         # The smallest step first: what takes least to finish.

@@ -1,14 +1,19 @@
 """The main job, end to end, on all four surfaces."""
 
 import re
+import sqlite3
 import subprocess
 import sys
 import uuid
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 from playwright.sync_api import Page, expect
 
+from challenges.rules import ShareRule
+from challenges.terms import Channel, ItemKey, PersonId
+from server.sharing.draw import Draw
 from tests.browser.conftest import WALL, Open
 from tests.support.demo import AMBASSADOR, COMMS, EMPLOYEE, Running
 
@@ -29,13 +34,49 @@ def _let_in(open_page: Open, wall: Page, scenes: set[str]) -> None:
     wall.wait_for_selector("[data-state=running]")
 
 
-def _newcomer(demo: Running, tmp_path: Path) -> str:
+def _newcomer(
+    demo: Running, tmp_path: Path, name: str = "Nova Newman", department: str = "roads"
+) -> str:
     """A one-time sign-in address of somebody who was imported just now."""
     email = f"new.{uuid.uuid4().hex[:8]}@demo.example"
     staff = tmp_path / "staff.csv"
-    staff.write_text(f"name,email,department,language\nNova Newman,{email},roads,en\n", "utf-8")
+    staff.write_text(f"name,email,department,language\n{name},{email},{department},en\n", "utf-8")
     demo.command("people", "import", str(staff))
     return demo.command("link", email)
+
+
+def _drawn(demo: Running, person: str, item: str) -> set[str]:
+    """On which channels a share of somebody's would be drawn: who holds the database can know."""
+    with sqlite3.connect(demo.data / "herald.db") as base:
+        [(secret,)] = base.execute("SELECT secret FROM house_secret WHERE name = 'draw'")
+    draw = Draw(bytes.fromhex(secret))
+    one_in = ShareRule().check_one_in
+    return {
+        channel.value
+        for channel in Channel
+        if draw.takes(PersonId(int(person)), ItemKey(item), channel, one_in)
+    }
+
+
+def _joins(page: Page) -> str:
+    """Somebody joins and shows their name everywhere; their number."""
+    page.click("main form button")
+    page.goto("/plan")
+    page.click("main form button:has-text('Join')")
+    page.wait_for_url("**/me/showing*")
+    for surface in ("cohort", "web", "screen"):
+        page.check(f"input[name={surface}][value=name]")
+    page.click("main form button:has-text('Save')")
+    page.goto("/today")
+    assert _points(page) == 0
+    return page.locator("body").get_attribute("data-person") or ""
+
+
+def _shares(page: Page, item: str, channel: str) -> None:
+    page.goto(f"/library/{item}/share?channel={channel}")
+    page.fill("textarea[name=text]", f"Two minutes well spent, says {uuid.uuid4().hex[:6]}.")
+    page.click("main form button:has-text('Go on')")
+    page.click("main form button:has-text('I posted it')")
 
 
 def test_an_employee_joins_and_shares_and_the_wall_repaints_by_itself(
@@ -45,21 +86,12 @@ def test_an_employee_joins_and_shares_and_the_wall_repaints_by_itself(
     _let_in(open_page, wall, {"badges", "wall"})
 
     nova = open_page(path=_newcomer(demo, tmp_path))
-    nova.click("main form button")
-    nova.goto("/plan")
-    nova.click("main form button:has-text('Join')")
-    nova.wait_for_url("**/me/showing*")
-    for surface in ("cohort", "web", "screen"):
-        nova.check(f"input[name={surface}][value=name]")
-    nova.click("main form button:has-text('Save')")
-    nova.goto("/today")
-    assert _points(nova) == 0
+    person = _joins(nova)
 
     nova.click("main a:has-text('Share it')")
-    nova.goto(nova.url.split("?")[0].removesuffix("/share") + "/share?channel=linkedin")
-    nova.fill("textarea[name=text]", f"Two minutes well spent, says {uuid.uuid4().hex[:6]}.")
-    nova.click("main form button:has-text('Go on')")
-    nova.click("main form button:has-text('I posted it')")
+    item = urlsplit(nova.url).path.split("/")[2]
+    drawn = _drawn(demo, person, item)
+    _shares(nova, item, next(one for one in ("linkedin", "bluesky", "x") if one not in drawn))
     expect(nova.locator("main")).to_contain_text("15")
     expect(nova.locator("main")).to_contain_text("First share")
     nova.goto("/today")
@@ -68,6 +100,35 @@ def test_an_employee_joins_and_shares_and_the_wall_repaints_by_itself(
     nova.goto("/me")
     expect(nova.locator("main")).to_contain_text("own words")
     expect(wall.locator("body")).to_contain_text("Nova Newman", timeout=30_000)
+
+
+def test_a_share_that_is_drawn_counts_with_a_colleagues_word(
+    demo: Running, open_page: Open, tmp_path: Path
+) -> None:
+    nova = open_page(path=_newcomer(demo, tmp_path, name="Nina Newman", department="parks"))
+    person = _joins(nova)
+    nova.goto("/library")
+    shelf = nova.locator("main a.whole").all()
+    items = [(one.get_attribute("href") or "").rsplit("/", 1)[1] for one in shelf]
+    fills = ("linkedin", "bluesky", "x", "whatsapp", "facebook", "email", "intranet")
+    item, channel = next(
+        (item, channel)
+        for item in items
+        for channel in fills
+        if channel in _drawn(demo, person, item)
+    )
+    _shares(nova, item, channel)
+    expect(nova.locator("main")).to_contain_text("A colleague checks it next")
+    nova.goto("/today")
+    assert _points(nova) == 0
+
+    mira = open_page(EMPLOYEE, path="/today")
+    mira.click("main a:has-text('for your word')")
+    row = mira.locator("li.claim", has_text="Nina Newman")
+    row.locator("button:has-text('Yes')").click()
+    expect(mira.locator("main")).to_contain_text("Confirmed")
+    nova.goto("/today")
+    assert _points(nova) == 15
 
 
 def test_thanks_reach_the_wall_while_it_hangs(demo: Running, open_page: Open) -> None:

@@ -8,12 +8,13 @@ from tests.support.demo import COMMS, EMPLOYEE
 
 PAGES = (
     *("/plan", "/today", "/challenges", "/library", "/lessons", "/boards", "/badges", "/wall"),
-    *("/me", "/mentoring", "/ideas", "/manual", "/manual/points"),
+    *("/me", "/claims", "/mentoring", "/ideas", "/manual", "/manual/points"),
     *("/mentoring/ask", "/mentoring/offer", "/mentoring/people"),
 )
 STUDIO = (
     *("/studio", "/studio/seasons", "/studio/seasons/new", "/studio/content", "/studio/screens"),
-    "/studio/mentoring",
+    *("/studio/mentoring", "/studio/review", "/studio/people?q=mar", "/studio/circles"),
+    "/studio/appeals/1",
 )
 
 

@@ -269,3 +269,13 @@ def test_who_has_not_joined_is_shown_to_nobody_else() -> None:
 )
 def test_a_department_board_shows_the_upper_half_and_seven_at_most(placed: int, shown: int) -> None:
     assert upper_half(placed) == shown
+
+
+def test_the_last_four_seasons_are_kept_the_time_between_two_among_them() -> None:
+    office = an_office(10)
+    keys = [SeasonKey(f"season-{n}") for n in range(5)]
+    for key in keys:
+        office.earn(1, 10, season=key)
+    assert office.board.seasons() == tuple(keys[1:])
+    assert office.board.points(PersonId(1), Period.SEASON, keys[1]) == 10
+    assert office.board.points(PersonId(1), Period.SEASON, keys[0]) == 0

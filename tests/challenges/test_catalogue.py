@@ -274,7 +274,8 @@ def test_every_example_of_the_guide_reads() -> None:
 def test_the_guide_names_the_defaults_of_all_rules() -> None:
     guide = catalogues.read(the_guide(), file="docs/catalogue.md").rules
     plain = a_catalogue().rules
-    for part in ("share", "lesson", "session", "recognition", "thanks", "idea", "joining"):
+    parts = ("share", "lesson", "session", "recognition", "thanks", "idea", "claim", "joining")
+    for part in parts:
         assert getattr(guide, part) == getattr(plain, part)
 
 

@@ -146,6 +146,14 @@ def test_taking_the_deed_back_says_nothing_of_a_badge_that_is_revoked() -> None:
     assert "shares" not in {line.badge for line in lines}
 
 
+def test_a_ground_that_went_and_came_again_does_not_give_a_revoked_badge() -> None:
+    game = Game(CATALOGUE)
+    shares = [a_share() for _ in range(3)]
+    game.do(*shares, a_revocation("shares"), a_reversal(shares[0]), a_share())
+    assert "shares" not in game.badges(ADA)
+    assert "shares" in game.tally(ADA).badges
+
+
 def test_only_a_badge_that_is_held_can_be_revoked_and_only_once() -> None:
     game = a_game()
     with pytest.raises(Refusal, match=r"revocation\.not_held"):

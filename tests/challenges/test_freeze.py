@@ -1,7 +1,7 @@
 """The end of a season: boards that stand still, and the root of its lines."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.board import Board
-from challenges.book import Entry
+from challenges.book import GENESIS, Entry, Line
 from challenges.catalogue import read, write
 from challenges.errors import CatalogueError
 from challenges.root import Root, first_root, root_of
 from challenges.season import Season, SeasonState
-from challenges.terms import Period, SeasonKey, Surface
+from challenges.terms import DeedId, Kind, Period, Points, RuleKey, SeasonKey, Seq, Surface, Version
 from tests.challenges.test_laws import FACES
 from tests.support.histories import BEGIN, CATALOGUE, HOUSE, histories, played
 
@@ -143,3 +143,28 @@ def test_a_season_does_not_freeze_before_it_opens() -> None:
     with pytest.raises(CatalogueError) as told:
         read(write(replace(CATALOGUE, season=season, challenges={}, badges={})), file="season")
     assert told.value.facts["key"] == "season.freeze_days"
+
+
+def entry(seq: int, at: datetime) -> Entry:
+    """Ten points for Ada."""
+    line = Line(
+        person=HOUSE[0], department=FACES[HOUSE[0]].department, season=KEY, deed=DeedId("d"),
+        kind=Kind.SHARE, rule=RuleKey("share"), version=Version(1), reason="share.first",
+        subject="", points=Points(10), at=at, day=at.date(),
+    )  # fmt: skip
+    return Entry(Seq(seq), line, GENESIS, GENESIS)
+
+
+def test_a_line_from_before_the_freeze_that_comes_late_is_on_both_boards() -> None:
+    season, second = a_freezing(9), timedelta(seconds=1)
+    late = [entry(1, season.freezes), entry(2, season.freezes - second)]
+    board = folded(late, season)
+    assert board.points(HOUSE[0], Period.SEASON, KEY) == 20
+    assert board.still(KEY).points(HOUSE[0], Period.SEASON, KEY) == 10
+
+
+def test_the_freeze_begins_with_its_very_moment() -> None:
+    season, second = a_freezing(9), timedelta(seconds=1)
+    board = folded([entry(1, season.freezes - second), entry(2, season.freezes)], season)
+    assert board.still(KEY).points(HOUSE[0], Period.SEASON, KEY) == 10
+    assert board.still(SeasonKey("spring")) is board

@@ -42,12 +42,21 @@ def a_catalogue(
     closes: str = "2026-12-31",
     *,
     bare: bool = False,
+    check_one_in: int = 0,
 ) -> str:
-    """A whole catalogue with the house's own rules, challenges and badges; `bare`: rules alone."""
+    """A whole catalogue with the house's own rules, challenges and badges; `bare`: rules alone.
+
+    No share is drawn for a check, so that each counts at once, unless a test asks for the draw:
+    with `check_one_in=1` every one is.
+    """
     head = _SEASON.format(key=key, opens=f"{opens}T00:00:00Z", closes=f"{closes}T00:00:00Z")
     folders = () if bare else ("challenges", "badges")
     parts = {name: seeds.read(name) for folder in folders for name in seeds.names(folder, ".toml")}
-    return compose({"rules.toml": seeds.read("rules.toml"), f"seasons/{key}.toml": head, **parts})
+    drawn = "check_one_in = 10"
+    rules = seeds.read("rules.toml")
+    assert drawn in rules
+    rules = rules.replace(drawn, f"check_one_in = {check_one_in}")
+    return compose({"rules.toml": rules, f"seasons/{key}.toml": head, **parts})
 
 
 def an_id(number: int | None = None) -> DeedId:

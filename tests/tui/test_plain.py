@@ -1,6 +1,7 @@
 """The plain mode: every action as lines and prompts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.support.office import TOKEN, Office
 from tui.link.client import Client
@@ -81,3 +82,19 @@ async def test_what_cannot_be_sent_waits_and_says_so(office: Office) -> None:
     said = await read(office)
     assert [path for _method, path, _body in office.calls] == ["queue/w3/done"] * 2
     assert "waits" not in said
+
+
+async def test_a_no_without_a_reason_is_asked_for_one(office: Office) -> None:
+    said = await read(office, "1", "2", "d", "No.", "Ask Dee first", "", "")
+    assert said.count("At least 10 characters") == 2
+    assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee first"}]
+
+
+async def test_an_appeal_is_read_out_and_decided(office: Office) -> None:
+    rows = office.queue.rows
+    appeal = replace(rows[1], what="appeal", evidence=("Your word is the last.",))
+    office.queue = replace(office.queue, rows=(rows[0], appeal, *rows[2:]))
+    said = await read(office, "1", "2", "c", "", "")
+    assert "2. appeal: session Bo Claes" in said
+    assert "Your word is the last." in said
+    assert len(office.posted("claims/c4/confirm")) == 1

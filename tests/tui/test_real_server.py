@@ -58,6 +58,7 @@ async def test_every_view_of_the_server_is_one_that_the_terminal_reads(standing:
     assert (await client.member(BOB)).member.name == "Bob Claes"
     await client.wall()
     await client.challenges()
+    assert (await client.mentoring()).drafts == ()
     assert (await client.rules()).recognition.text_least == 60
     for period in Period:
         await client.people_board(period)

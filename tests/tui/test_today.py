@@ -48,16 +48,18 @@ async def test_a_key_that_the_row_has_no_use_for_does_nothing(office: Office) ->
 async def test_declining_asks_for_a_reason_and_sends_it(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await pilot.press("down", "d", *"Ask Dee", "ctrl+s")
+        await until(lambda: "At least 10 characters" in seen(app))
+        await pilot.press(*" first", "ctrl+s")
         await until(lambda: office.posted("claims/c4/decline"))
-        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee"}]
+        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee first"}]
         await until(lambda: len(roll(app, "#queue").rows) == 6)
 
 
 async def test_a_reason_that_is_left_is_still_there_when_one_comes_back(office: Office) -> None:
     async with at_work(office) as (_app, pilot):
-        await pilot.press("down", "d", *"Ask", "escape", "d", *" Dee", "ctrl+s")
+        await pilot.press("down", "d", *"Ask", "escape", "d", *" Dee first", "ctrl+s")
         await until(lambda: office.posted("claims/c4/decline"))
-        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee"}]
+        assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee first"}]
 
 
 async def test_a_word_of_thanks_also_settles_the_row_that_asked_for_it(office: Office) -> None:
@@ -149,3 +151,26 @@ async def test_the_terminal_goes_on_through_a_restart_of_the_server(
         await until(lambda: app.desk.status is Status.LIVE)
         await pilot.press("w")
         await until(lambda: office.posted("queue/w3/done"))
+
+
+def an_appeal(office: Office) -> None:
+    """Let the session of Bo and Dee have been declined, and Bo ask somebody else."""
+    rows = office.queue.rows
+    told = ("A colleague said no: “We did not meet.”", "Your word is the last.")
+    appeal = replace(rows[1], key="appeal-c4", what="appeal", evidence=told)
+    office.queue = replace(office.queue, rows=(rows[0], appeal, *rows[2:]))
+
+
+async def test_an_appeal_says_what_both_said_and_is_decided_with_the_same_keys(
+    office: Office,
+) -> None:
+    an_appeal(office)
+    async with at_work(office, WIDE) as (app, pilot):
+        await pilot.press("down")
+        await until(lambda: "We did not meet." in seen(app))
+        assert "appeal" in seen(app)
+        assert {"confirm", "decline"} <= {one.binding.action for one in shown_keys(app.screen)}
+        await pilot.press("d")
+        await until(lambda: "it is the last word" in seen(app))
+        await pilot.press("escape", "c")
+        await until(lambda: office.posted("claims/c4/confirm"))

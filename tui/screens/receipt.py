@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from challenges.errors import HeraldError
 from challenges.ledger import BoardLine, DepartmentLines, PersonLines, Share
-from challenges.terms import Seq
+from challenges.terms import Period, Seq
 from tui import words
 from tui.desk import Desk
 from tui.link.problems import in_words
@@ -179,7 +179,8 @@ class DepartmentReceipt(ReceiptScreen):
         )
         lines: list[Cells] = [[(text, look.ink)] for one in told for text in wrap(one, width)]
         lines += [[], *_parts(_("By rule"), found.by_rule, width, look)]
-        lines += [[], *_parts(_("By week"), found.by_time, width, look)]
+        by_time = _("By season") if found.period is Period.ALL else _("By week")
+        lines += [[], *_parts(by_time, found.by_time, width, look)]
         note = _("Nothing is told about fewer than five people; what fewer made is put together.")
         return [*lines, [], *told_lines([note], width, look)]
 

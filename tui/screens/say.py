@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
+from challenges.claims import REASON_LEAST, REASON_MOST
 from challenges.views import QueueRow
 from tui.locale import N_, _, ngettext
 from tui.screens.dialog import Dialog
@@ -25,6 +26,7 @@ class SayScreen(Dialog[str]):
         lead: what it is about.
         hint: what to write and who reads it.
         most: characters that fit.
+        least: characters that there must be.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,9 +34,12 @@ class SayScreen(Dialog[str]):
         Binding("escape", "leave", N_("back, keeps the text")),
     ]
 
-    def __init__(self, title: str, lead: str, hint: str, most: int = 280) -> None:
+    def __init__(
+        self, title: str, lead: str, hint: str, most: int = 280, *, least: int = 1
+    ) -> None:
         super().__init__()
-        self._heading, self._lead, self._hint, self._most = title, lead, hint, most
+        self._heading, self._lead, self._hint = title, lead, hint
+        self._most, self._least = most, least
 
     def compose(self) -> ComposeResult:
         """Lead, text, what is missing."""
@@ -72,6 +77,8 @@ class SayScreen(Dialog[str]):
         """Answer the text, if there is one and it fits."""
         if not self.text:
             self.notify(_("Write a word first."), markup=False)
+        elif len(self.text) < self._least:
+            self.notify(_("At least %(n)s characters.") % {"n": self._least}, markup=False)
         elif len(self.text) <= self._most:
             _kept.pop(self._heading + self._lead, None)
             self.dismiss(self.text)
@@ -83,9 +90,12 @@ class SayScreen(Dialog[str]):
 
 
 def decline(row: QueueRow) -> SayScreen:
-    """Asks why a claim is declined."""
+    """Asks why a claim is declined. The no of an appeal is the last word."""
     hint = _("Why? %(name)s reads this, and can ask somebody else to look again.")
-    return SayScreen(_("Decline"), row.words, hint % {"name": row.name})
+    if row.what == "appeal":
+        hint = _("Why? %(name)s reads this; it is the last word.")
+    said = hint % {"name": row.name}
+    return SayScreen(_("Decline"), row.words, said, most=REASON_MOST, least=REASON_LEAST)
 
 
 def thank(name: str, why: tuple[str, ...] = ()) -> SayScreen:

@@ -170,7 +170,9 @@ class SeasonRoom(Room):
         if board is None:
             return self.trouble or _("asking …")
         if board.frozen and board.reveal is not None:
-            return _("frozen until the reveal on %(day)s") % {"day": words.day(board.reveal)}
+            return _("frozen until the reveal on %(day)s") % {
+                "day": words.day(board.reveal.astimezone())
+            }
         if not board.top:
             return _("nobody has points yet")
         return _("%(n)s on the board") % {"n": board.members} if board.members else ""

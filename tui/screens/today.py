@@ -42,13 +42,13 @@ class TodayRoom(Room):
     ]
     # The kinds of row for which a key is offered; the others do nothing there.
     OFFERED: ClassVar = {
-        "confirm": ("confirm",),
-        "decline": ("confirm",),
+        "confirm": ("confirm", "appeal"),
+        "decline": ("confirm", "appeal"),
         "welcome": ("welcome",),
         "thank": ("thank", "confirm", "welcome"),
         "done": ("quiet", "thank"),
-        "skip": ("confirm", "welcome", "thank", "quiet"),
-        "open": ("confirm", "welcome", "thank", "quiet"),
+        "skip": ("confirm", "appeal", "welcome", "thank", "quiet"),
+        "open": ("confirm", "appeal", "welcome", "thank", "quiet"),
     }
 
     def __init__(self) -> None:

@@ -12,6 +12,7 @@ from tui.widgets.person import person_lines
 KINDS = {
     "welcome": ("●", N_("welcome")),
     "confirm": ("●", N_("confirm")),
+    "appeal": ("●", N_("appeal")),
     "thank": ("▶", N_("thank")),
     "quiet": ("○", N_("quiet")),
 }

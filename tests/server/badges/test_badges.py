@@ -9,6 +9,10 @@ from server.people.models import Person
 from tests.support.herald import ADA, BOB, EVE, FAY, GUS, ClientAs, Running, a_deed
 from tests.support.store import a_catalogue
 
+WORDS = {  # of one's own, and different: a text that comes again is no longer one's own
+    "bike-street": "Go and see it, it is near the station.",
+    "air-sensors": "Forty small boxes now say every hour what we breathe in each street.",
+}
 CATALOGUE = read(a_catalogue(), file="starter")
 
 
@@ -87,6 +91,7 @@ async def test_the_arms_can_be_saved_as_a_picture(client_as: ClientAs) -> None:
 
 
 async def share(client: AsyncClient, item: str) -> None:
-    posted = {"deed": a_deed(), "channel": "x", "text": "Go and see it, it is near the station."}
+    words = WORDS[item]
+    posted = {"deed": a_deed(), "channel": "x", "text": words}
     answer = await client.post(f"/library/{item}/posted", data=posted)
     assert answer.status_code < 400

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from challenges.book import Entry
 from challenges.catalogue import read
 from challenges.terms import BadgeKey, PersonId
 from server.boards.live import event
 from server.screens.hall import Hall
 from server.screens.scenes import badges as scene
-from server.spine.badges import badges_seen
+from server.spine.badges import badges_seen, hidden
 from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, a_deed, bearer
 from tests.support.store import a_catalogue
 
@@ -131,8 +132,12 @@ async def test_no_screen_and_no_stream_names_it(
     assert await scene.show(Hall(herald, register, None)) == ()
     told = [one for one in herald.tailer.recent if one.line.badge == earned]
     assert told
-    assert str(earned) not in event(told[0], register, secret=True).decode()
-    assert str(earned) in event(told[0], register).decode()
+
+    def secret(entry: Entry) -> bool:
+        return hidden(herald, entry.line.badge)
+
+    assert str(earned) not in event(told[0], register, secret).decode()
+    assert str(earned) in event(told[0], register, lambda _entry: False).decode()
 
 
 async def test_a_challenge_does_not_tell_the_hidden_badge_that_it_gives(

@@ -7,7 +7,7 @@ import pytest
 
 from challenges.terms import Seq, Showing, Surface
 from server.people.actions import choose_showing, erase, leave
-from tests.support.herald import BOB, EVE, ClientAs, Running, a_deed, bearer
+from tests.support.herald import BOB, CLEO, EVE, ClientAs, Running, a_deed, bearer
 from tests.support.waiting import until
 
 
@@ -65,3 +65,20 @@ async def test_a_stream_goes_on_after_the_line_that_the_header_names(
     told = (await asking).text
     assert "id: 1\n" not in told
     assert "id: 2\n" in told
+
+
+async def test_what_a_human_decided_about_somebody_is_told_of_nobody(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    body = {"id": a_deed(), "kind": "lesson", "lesson": "alt-text"}
+    await client_as(None).post("/api/v1/deeds", json=body, headers=bearer(EVE))
+    last = herald_app.herald.board.seq
+    said = {"id": a_deed(), "points": -3, "reason": "It was read to the end by somebody else."}
+    done = await client_as(None).post(
+        f"/api/v1/people/{EVE}/correct", json=said, headers=bearer(CLEO)
+    )
+    assert done.status_code == 201
+    told = await resumed(herald_app, last)
+    assert '"kind":"correction"' in told
+    assert '"person":null' in told
+    assert "Eve" not in told

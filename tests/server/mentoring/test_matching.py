@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+import httpx
 import pytest
 
 from challenges.errors import HeraldError, Refusal
@@ -13,7 +14,19 @@ from server.mentoring.models import AskRow, Pair, PairAnswer, PairStep, Proposal
 from server.people.actions import erase, leave
 from server.people.reads import Register
 from server.spine.access import Visitor
-from tests.support.herald import ADA, BOB, CLEO, DAN, EVE, FAY, HAL, PORT, Running
+from tests.support.herald import (
+    ADA,
+    BASE,
+    BOB,
+    CLEO,
+    DAN,
+    EVE,
+    FAY,
+    HAL,
+    PORT,
+    Running,
+    bearer,
+)
 
 DATA, PLAIN = "open-data", "mobility"
 HOUSE = proposals.HOUSE
@@ -294,3 +307,11 @@ async def test_erasing_leaves_no_trace_in_the_tables_of_mentoring(running: Runni
     assert await Proposal.all().count() == 0
     assert await AskRow.all().count() == 0
     assert (await WishRow.get(person_id=CLEO)).prefers == []
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63])
+async def test_a_number_that_no_row_can_have_is_told_kindly(running: Running, number: int) -> None:
+    transport = httpx.ASGITransport(app=running.app)  # type: ignore[arg-type]
+    async with httpx.AsyncClient(transport=transport, base_url=BASE, headers=bearer(ADA)) as ada:
+        for path in (f"mentoring/drafts/{number}/approve", f"mentoring/drafts/{number}/decline"):
+            assert (await ada.post(f"/api/v1/{path}")).status_code in (404, 422)

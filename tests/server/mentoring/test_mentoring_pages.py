@@ -47,8 +47,8 @@ async def test_the_whole_way_from_an_offer_to_the_closing_question(client_as: Cl
         ("/mentoring/offer", OFFER | {"topics": []}, "topics"),
         ("/mentoring/offer", OFFER | {"languages": []}, "languages"),
         ("/mentoring/offer", OFFER | {"places": "4"}, "places"),
-        ("/mentoring/ask", ASK | {"topic1": ""}, "topics"),
-        ("/mentoring/ask", ASK | {"topic2": "open-data"}, "topics"),
+        ("/mentoring/ask", ASK | {"topic1": ""}, "topic1"),
+        ("/mentoring/ask", ASK | {"topic2": "open-data"}, "topic1"),
     ],
 )
 async def test_a_form_that_does_not_read_comes_back_with_what_was_chosen(
@@ -57,6 +57,8 @@ async def test_a_form_that_does_not_read_comes_back_with_what_was_chosen(
     answer = await client_as(EVE).post(path, data=form)
     assert answer.status_code == 422
     assert "One more look, please" in answer.text
+    assert f'<a href="#{field}">' in answer.text
+    assert f'id="{field}"' in answer.text
     assert 'value="nl" checked' in answer.text or field == "languages"
 
 

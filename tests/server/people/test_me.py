@@ -106,6 +106,7 @@ def test_a_new_table_that_names_people_is_in_the_download():
     """Every whole number that is no count or version is either a person's or explained here."""
     explained = {
         *("id", "nr", "seq", "first_seq", "line_count", "version", "plan", "points", "clicks"),
+        *("lines", "last_seq"),  # of a season
         *("at", "holds_from", "minutes", "place", "number", "seconds", "hours"),
         *("turn", "wakes", "sleeps"),  # of a screen
         *("places", "pair_id"),  # of mentoring: how many mentees, and which pair

@@ -133,6 +133,13 @@ async def test_the_preview_says_exactly_what_taking_back_then_writes(
     assert "was taken back already" in (await cleo.get(f"/studio/deeds/{first}/reverse")).text
 
 
+async def test_the_preview_names_the_badge_that_would_go(client_as: ClientAs) -> None:
+    deed = await a_share(client_as)
+    page = (await client_as(CLEO).get(f"/studio/deeds/{deed}/reverse?lang=en")).text
+    assert "Challenges and badges that would go" in page
+    assert "Badge taken back: First share" in page
+
+
 async def test_a_preview_writes_nothing(herald_app: Running, client_as: ClientAs) -> None:
     deed = await a_share(client_as)
     before = await herald_app.lines(BOB)

@@ -8,7 +8,8 @@ import pytest
 
 from challenges.root import first_root, root_of
 from challenges.terms import BETWEEN, SeasonKey
-from server.spine import codec
+from server.spine import checkpoint, codec
+from server.spine.checkpoint import Checkpoint
 from server.spine.clock import FixedClock
 from server.spine.closing import Closer
 from server.spine.herald import opened
@@ -136,3 +137,22 @@ async def test_the_database_refuses_to_change_a_published_root(house: Database, 
 
         with pytest.raises(Exception, match="only added to"):
             await store.writer.run(command)
+
+
+async def test_a_checkpoint_that_is_not_the_board_of_its_line_is_found(
+    house: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkpoint, "WORTH", 1)
+    async with Store(house.settings) as store:
+        await a_year(store)
+    kept = Checkpoint.beside(house.settings)
+    read = kept.read()
+    assert read is not None
+    assert (await verify(Store(house.settings, main=False))).whole
+    hash_, board = read
+    dumped = board.dump()
+    dumped["buckets"][0][2][0][1] += 5  # somebody's points
+    kept.write(hash_, dumped)
+    found = (await verify(Store(house.settings, main=False))).difference
+    assert found is not None
+    assert (found.code, found.seq) == ("checkpoint", board.seq)

@@ -1,0 +1,115 @@
+"""The rehearsal in the studio and by program: begun, left, come back to, and told without names."""
+
+import asyncio
+from datetime import timedelta
+
+from challenges import catalogue as game
+from server.seasons import packs
+from tests.server.studio.test_seasons import head
+from tests.support.herald import BOB, CLEO, ClientAs, Running, a_deed
+
+DRAFT = "/studio/seasons/2028-spring"
+PAGE = f"{DRAFT}/rehearsal"
+API = "/api/v1/seasons/2028-spring/rehearse"
+
+
+async def shared(client_as: ClientAs) -> None:
+    """A deed in the season that runs."""
+    sent = {"kind": "share", "id": a_deed(), "item": "bike-street", "channel": "linkedin"}
+    answer = await client_as(BOB).post("/api/v1/deeds", json=sent)
+    assert answer.status_code < 300, answer.text
+
+
+async def test_before_the_first_season_there_is_nothing_to_rehearse_on(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    page = await cleo.get(f"{PAGE}?lang=en")
+    assert "No past season yet" in page.text
+    refused = await cleo.post(API)
+    assert (refused.status_code, refused.json()["code"]) == (409, "rehearsal.no_past")
+
+
+async def test_a_rehearsal_is_begun_left_and_come_back_to(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    assert (await cleo.get(API)).status_code == 404, "it was not rehearsed"
+    begun = await cleo.post(PAGE, data={"over": ""})
+    assert begun.status_code == 303
+    waiting = await cleo.get(f"{PAGE}?lang=en")
+    assert 'http-equiv="refresh"' in waiting.text, "without script the page asks again by itself"
+    again = await cleo.post(API)
+    assert (again.status_code, again.json()["stage"]) == (202, "running"), "one at a time"
+    await asyncio.wait_for(herald_app.app.state.seasons.finished("2028-spring"), 60)
+    view = (await cleo.get(API)).json()
+    assert (view["stage"], view["done"]) == ("done", 1.0)
+    assert view["report"]["deeds"] == 1
+    assert view["report"]["draft"]["points"] is None, "of fewer than five people nothing is told"
+    page = await cleo.get(f"{PAGE}?lang=en")
+    assert "Who would have finished" in page.text
+    assert "Bob" not in page.text
+    assert 'http-equiv="refresh"' not in page.text
+    for language, words in (("nl", "Repetitie"), ("fr", "Répétition"), ("de", "Probe")):
+        assert words in (await cleo.get(f"{PAGE}?lang={language}")).text
+
+
+async def test_a_draft_that_changed_since_says_so(herald_app: Running, client_as: ClientAs) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    await cleo.post(PAGE, data={"over": ""})
+    await asyncio.wait_for(herald_app.app.state.seasons.finished("2028-spring"), 60)
+    herald_app.clock.at += timedelta(minutes=5)
+    await cleo.post(f"{DRAFT}/head", data=head(accent="gules"))
+    assert "The draft was changed after this rehearsal." in (await cleo.get(PAGE)).text
+
+
+async def test_only_the_comms_team_and_the_steward_rehearse(client_as: ClientAs) -> None:
+    await client_as(CLEO).post("/studio/seasons/new", data=head())
+    for answer in (await client_as(BOB).get(PAGE), await client_as(BOB).post(API)):
+        assert answer.status_code == 403
+    assert (await client_as(None).post(API)).status_code == 401
+    assert (await client_as(CLEO).post("/api/v1/seasons/no-such/rehearse")).status_code == 404
+
+
+async def test_a_season_goes_out_as_a_file_and_comes_in_as_a_draft(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    out = await cleo.get(f"{DRAFT}/file")
+    assert out.headers["content-disposition"] == 'attachment; filename="2028-spring.toml"'
+    came = game.read(out.text, file="out")
+    assert came.challenges.keys() == packs.starter().challenges.keys()
+    file = {"file": ("season.toml", out.content, "application/toml")}
+    taken = await cleo.post("/studio/seasons/upload", files=file)
+    assert taken.status_code == 422
+    assert 'href="#key"' in taken.text, "the key is in use"
+    into = await cleo.post("/studio/seasons/upload", files=file, data={"key": "2028-again"})
+    assert into.headers["location"].startswith("/studio/seasons/2028-again")
+
+
+async def test_a_file_that_does_not_read_is_said_in_words(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    text = game.write(packs.starter()).replace("reward = 15", "reward = 1500", 1)
+    for content, words in (
+        (text.encode(), "reward: "),
+        (b"\xff\xfe", "UTF-8"),
+        (b"", "megabyte"),
+        (b"[season", "TOML"),
+    ):
+        file = {"file": ("season.toml", content, "application/toml")}
+        answer = await cleo.post("/studio/seasons/upload?lang=en", files=file)
+        assert answer.status_code == 422
+        assert words in answer.text
+
+
+async def test_a_draft_can_begin_with_a_pack(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    form = (await cleo.get("/studio/seasons/new")).text
+    for name in packs.names():
+        assert f'value="pack:{name}"' in form
+    answer = await cleo.post("/studio/seasons/new", data=head(source="pack:no-such"))
+    assert answer.status_code == 422
