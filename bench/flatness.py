@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log10
+from math import ceil, floor, log10
 from pathlib import Path
 from statistics import median
 
@@ -51,9 +51,9 @@ async def measure(effort: Effort, bare: int, served: Sequence[tuple[int, World]]
             ratios = []
             await load(port, asks(world), effort.seconds / 2)
             for _ in range(effort.pairs):
-                floor = await load(bare, bare_deeds(next(mark)), effort.seconds / 2)
+                bare_one = await load(bare, bare_deeds(next(mark)), effort.seconds / 2)
                 whole = await load(port, asks(world), effort.seconds / 2)
-                ratios.append(floor.rate / whole.rate)
+                ratios.append(bare_one.rate / whole.rate)
             costs.append(median(ratios))
         curves.append(Curve(name, costs))
     worlds = [world for _, world in served]
@@ -67,9 +67,12 @@ def draw(flatness: Flatness, file: Path = PICTURE) -> None:
 
 
 def svg(flatness: Flatness) -> str:
-    """The curves over the number of lines, with a title and a description for who cannot see."""
-    most = max(cost for curve in flatness.curves for cost in curve.costs)
-    top = max(1.0, -(-most // 1))
+    """The curves over the number of lines, both axes by powers of ten.
+
+    Title and description tell the same to who cannot see it.
+    """
+    every = [log10(cost) for curve in flatness.curves for cost in curve.costs]
+    low, top = floor(min(every)), max(floor(min(every)) + 1, ceil(max(every)))
     first, last = log10(flatness.lines[0]), log10(flatness.lines[-1])
     wide, high = _WIDE - _LEFT - _RIGHT, _HIGH - _TOP - _BOTTOM
 
@@ -77,9 +80,9 @@ def svg(flatness: Flatness) -> str:
         return _LEFT + wide * (log10(lines) - first) / (last - first)
 
     def y(cost: float) -> float:
-        return _TOP + high * (1 - cost / top)
+        return _TOP + high * (1 - (log10(cost) - low) / (top - low))
 
-    parts = [_head(flatness), *_grid(flatness, top, x, y)]
+    parts = [_head(flatness), *_grid(flatness, range(low, top + 1), x, y)]
     ends = _apart([y(curve.costs[-1]) for curve in flatness.curves])
     for curve, colour, end in zip(flatness.curves, _COLOURS, ends, strict=True):
         points = list(zip(flatness.lines, curve.costs, strict=True))
@@ -119,15 +122,15 @@ def _head(flatness: Flatness) -> str:
 
 
 def _grid(
-    flatness: Flatness, top: float, x: Callable[[int], float], y: Callable[[float], float]
+    flatness: Flatness, powers: range, x: Callable[[int], float], y: Callable[[float], float]
 ) -> list[str]:
     right = _WIDE - _RIGHT
     parts = []
-    for step in range(int(top) + 1):
-        at = y(step)
+    for times in (10.0**power for power in powers):
+        at = y(times)
         parts.append(f'<path d="M{_LEFT} {at:.1f}H{right}" stroke="{_GRID}"/>')
         parts.append(
-            f'<text x="{_LEFT - 10}" y="{at + 4:.1f}" class="e" fill="{_SOFT}">{step}</text>'
+            f'<text x="{_LEFT - 10}" y="{at + 4:.1f}" class="e" fill="{_SOFT}">{times:g}</text>'
         )
     for lines, people in zip(flatness.lines, flatness.people, strict=True):
         for text, below in ((f"{lines:,} lines", 24), (f"{people:,} people", 42)):

@@ -206,7 +206,8 @@ class Match:
 
     def fits(self, act: Act) -> bool:
         """Whether an act counts."""
-        if act.kind.value not in self.deeds:
+        deeds: frozenset[str] = self.deeds
+        if act.kind not in deeds:
             return False
         fits = act.side in self.sides if self.sides else act.side is not Side.RECEIVER
         return fits and self.takes(act)

@@ -26,7 +26,7 @@ class Row(NamedTuple):
     points: Points
 
 
-_row = Row._make
+_row = tuple.__new__  # of rows there are many, and their own way is twice as long
 
 
 class Seen(Protocol):
@@ -201,7 +201,7 @@ def _placed(order: Order, start: int, scores: list[int], unseen: int | None = No
         if points != before and rows:
             place = start + 1
         before = points
-        rows.append(_row((place, score & _PERSON, points)))
+        rows.append(_row(Row, (place, score & _PERSON, points)))
         if score != unseen:
             start += 1
     return rows

@@ -53,9 +53,8 @@ def matches(params: Params) -> Mapping[str, Match]:
 
 def contributes(act: Act, params: Params) -> tuple[str, ...]:
     """The numbers of the cells, from 0."""
-    return tuple(
-        name for name, cell in zip(_NAMES, params.cells, strict=False) if cell.match.fits(act)
-    )
+    cells = zip(_NAMES, params.cells, strict=False)
+    return tuple([name for name, cell in cells if cell.match.fits(act)])
 
 
 def goal(params: Params) -> int:

@@ -15,6 +15,7 @@ from server.spine.plan import Judged, judge
 from server.spine.settings import Synchronous
 
 WAIT = 10_000  # milliseconds for another process's write
+_CACHE = 16_000  # KiB of pages that stay at hand: deeds of many people touch many pages
 
 
 class SqliteBook:
@@ -53,6 +54,7 @@ class SqliteBook:
         self._connection.execute("PRAGMA foreign_keys=ON")
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute(f"PRAGMA synchronous={self._synchronous}")
+        self._connection.execute(f"PRAGMA cache_size=-{_CACHE}")
 
     def _close(self) -> None:
         if self._connection is not None:
