@@ -3,6 +3,8 @@
 from tortoise import fields
 from tortoise.models import Model
 
+from server.spine.columns import NumberField
+
 
 class Pair(Model):
     """Two people who meet: one asks, one helps, on a topic."""
@@ -23,7 +25,7 @@ class Pair(Model):
 class OfferRow(Model):
     """Somebody offers to help."""
 
-    person_id = fields.IntField(primary_key=True, generated=False)
+    person_id = NumberField(primary_key=True)
     topics: list[str] = fields.JSONField()
     languages: list[str] = fields.JSONField()
     places = fields.IntField()  # mentees at once, 1 to 3
@@ -36,7 +38,7 @@ class OfferRow(Model):
 class AskRow(Model):
     """Somebody asks for help; the topics in order of preference."""
 
-    person_id = fields.IntField(primary_key=True, generated=False)
+    person_id = NumberField(primary_key=True)
     topics: list[str] = fields.JSONField()
     languages: list[str] = fields.JSONField()
     at = fields.DatetimeField()
@@ -51,7 +53,7 @@ class WishRow(Model):
     The numbers are in JSON: who is in a list must not find it in the download of their own data.
     """
 
-    person_id = fields.IntField(primary_key=True, generated=False)
+    person_id = NumberField(primary_key=True)
     prefers: list[int] = fields.JSONField()
     rather_not: list[int] = fields.JSONField()
 
@@ -98,7 +100,7 @@ class PairStep(Model):
 class PairAnswer(Model):
     """What the mentee said when a pair ended; apart from the pair, which its mentor may read."""
 
-    pair_id = fields.IntField(primary_key=True, generated=False)
+    pair_id = NumberField(primary_key=True)
     person_id = fields.IntField(db_index=True)
     answer = fields.CharField(max_length=10)  # yes, partly, no
     at = fields.DatetimeField()

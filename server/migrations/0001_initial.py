@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="AskRow",
             fields=[
-                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("person_id", NumberField(primary_key=True, unique=True, db_index=True)),
                 (
                     "topics",
                     fields.JSONField(
@@ -369,7 +369,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="OfferRow",
             fields=[
-                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("person_id", NumberField(primary_key=True, unique=True, db_index=True)),
                 (
                     "topics",
                     fields.JSONField(
@@ -413,7 +413,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="PairAnswer",
             fields=[
-                ("pair_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("pair_id", NumberField(primary_key=True, unique=True, db_index=True)),
                 ("person_id", fields.IntField(db_index=True)),
                 ("answer", fields.CharField(max_length=10)),
                 ("at", fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -758,7 +758,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name="WishRow",
             fields=[
-                ("person_id", fields.IntField(primary_key=True, unique=True, db_index=True)),
+                ("person_id", NumberField(primary_key=True, unique=True, db_index=True)),
                 (
                     "prefers",
                     fields.JSONField(

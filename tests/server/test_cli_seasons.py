@@ -35,7 +35,7 @@ def test_a_season_goes_in_as_a_draft_and_comes_out_the_same(
 ) -> None:
     told = founded("season", "load", str(starter), "--key", "2031-spring")
     assert told.returncode == 0, told.stderr
-    assert "2031-spring is a draft of 15 challenges" in told.stdout
+    assert "2031-spring is a draft of 19 challenges" in told.stdout
     kept = sqlite3.connect(tmp_path / "var" / "herald.db")
     [(state,)] = kept.execute("SELECT state FROM season WHERE key = '2031-spring'").fetchall()
     in_force = kept.execute("SELECT 1 FROM catalogue WHERE season = '2031-spring'").fetchall()
