@@ -95,6 +95,15 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWords:
+    """Why a share was declined, why somebody else is to look, and their last word."""
+
+    lines: tuple[str, ...]
+    appeals: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThanksWords:
     """What somebody did, and what it was to me."""
 
@@ -123,7 +132,8 @@ class Words:
     more: Reason  # points that were given
     revocation: Reason
     appeal: Reason
-    check: Lines  # why a share was declined
+    badge: Reason  # why the revocation is appealed
+    check: CheckWords
 
 
 def _read(cls: type[T], path: str) -> T:
