@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import seeds
 from challenges import catalogue as game
 from challenges.errors import HeraldError
-from challenges.season import SeasonState
+from challenges.season import Country, SeasonState
 from challenges.terms import Role
 from server.demo.windows import between, midnight
 from server.people import actions
@@ -26,7 +26,20 @@ from server.spine.writer import notice
 STARTER = "seasons/starter.toml"
 
 
-def found(people: Path | None, admin: str, name: str, department: str, weeks: int) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """The first season: its length, and the country whose public holidays break no streak."""
+
+    weeks: int = 13
+    country: Country | None = None
+
+    @classmethod
+    def of(cls, weeks: int, country: str | None) -> "First":
+        """As the options say it."""
+        return cls(weeks=weeks, country=Country(country) if country else None)
+
+
+def found(people: Path | None, admin: str, name: str, department: str, first: First) -> str:
     """Found an institution; a one-time sign-in address for its administrator.
 
     Raises:
@@ -34,7 +47,7 @@ def found(people: Path | None, admin: str, name: str, department: str, weeks: in
             mistakes, before anything is made.
     """
     rows = actions.read_people(people.read_bytes(), str(people)) if people else []
-    return asyncio.run(_found(rows, _first(rows, admin, name, department), weeks))
+    return asyncio.run(_found(rows, _first(rows, admin, name, department), first))
 
 
 def _first(rows: list[actions.Row], admin: str, name: str, department: str) -> actions.Row:
@@ -48,7 +61,7 @@ def _first(rows: list[actions.Row], admin: str, name: str, department: str) -> a
     return actions.read_people(written.encode(), "--admin")[0]
 
 
-async def _found(rows: list[actions.Row], admin: actions.Row, weeks: int) -> str:
+async def _found(rows: list[actions.Row], admin: actions.Row, first: First) -> str:
     settings = Settings.from_env()
     await migrate(settings)
     async with opened(settings) as herald:
@@ -57,7 +70,7 @@ async def _found(rows: list[actions.Row], admin: actions.Row, weeks: int) -> str
         everybody = rows if admin in rows else [*rows, admin]
 
         async def command() -> str:
-            await hold_starter(herald, weeks)
+            await hold_starter(herald, first)
             await actions.import_people(herald, everybody)
             await set_roles(herald, admin.email, [Role.ADMIN, Role.COMMS], [])
             return await actions.link_for(herald, admin.email)
@@ -70,12 +83,12 @@ async def anybody(herald: Herald) -> bool:
     return bool(await herald.reader.rows("SELECT 1 FROM person LIMIT 1"))
 
 
-async def hold_starter(herald: Herald, weeks: int) -> None:
+async def hold_starter(herald: Herald, first: First) -> None:
     """Store the starter rules and a season that runs from today, inside a command."""
     now, zone = herald.clock.now(), herald.clock.zone
     opens = midnight(herald.clock.day(now), zone)
     await hold(between(opens), opens)
-    text = starter(herald.clock.day(now), weeks, zone)
+    text = starter(herald.clock.day(now), first, zone)
     catalogue = await hold(text, opens)
     await SeasonRow.create(
         key=catalogue.season.key,
@@ -88,12 +101,12 @@ async def hold_starter(herald: Herald, weeks: int) -> None:
     await notice("season", str(catalogue.season.key))
 
 
-def starter(first: date, weeks: int, zone: ZoneInfo) -> str:
-    """The starter season from a day on, for so many weeks, with all starter challenges."""
+def starter(day: date, first: First, zone: ZoneInfo) -> str:
+    """The starter season from a day on, with all starter challenges and its free days."""
     head = seeds.read(STARTER)
     window = {
-        "opens": midnight(first, zone),
-        "closes": midnight(first + timedelta(weeks=weeks), zone),
+        "opens": midnight(day, zone),
+        "closes": midnight(day + timedelta(weeks=first.weeks), zone),
     }
     for key, moment in window.items():
         head = re.sub(rf"(?m)^{key} = .*$", f"{key} = {_written(moment)}", head)
@@ -104,7 +117,8 @@ def starter(first: date, weeks: int, zone: ZoneInfo) -> str:
     )
     text = game.compose({STARTER: head} | {path: seeds.read(path) for path in paths})
     whole = game.read(text, file=STARTER)
-    return game.write(replace(whole, season=filled(whole.season, zone)))
+    season = filled(replace(whole.season, country=first.country), zone)
+    return game.write(replace(whole, season=season))
 
 
 def _written(moment: datetime) -> str:

@@ -50,14 +50,27 @@ def demo(number: int) -> None:
     type=click.IntRange(2, 52),
     help="Length of the first season.",
 )
-def init(people: Path | None, admin: str, admin_name: str, department: str, weeks: int) -> None:
+@click.option(
+    "--country",
+    type=click.Choice(["be", "nl", "fr", "de", "lu"]),
+    help="Its public holidays break no streak in the first season.",
+)
+def init(
+    people: Path | None,
+    admin: str,
+    admin_name: str,
+    department: str,
+    weeks: int,
+    country: str | None,
+) -> None:
     """Found an empty institution: the starter rules, a season from today, and nobody in the game.
 
     Prints a one-time sign-in address for the administrator.
     """
-    from server.cli.founding import found
+    from server.cli.founding import First, found
 
-    click.echo(found(people, admin, admin_name, department, weeks))
+    first = First.of(weeks, country)
+    click.echo(found(people, admin, admin_name, department, first))
 
 
 @click.command()

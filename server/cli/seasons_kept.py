@@ -15,6 +15,7 @@ from server.cli.people_work import with_herald
 from server.demo.windows import midnight
 from server.seasons import drafts, packs
 from server.spine.database import database_file
+from server.spine.free_days import filled
 from server.spine.herald import Herald
 from server.spine.settings import Settings
 
@@ -82,7 +83,10 @@ def load_draft(which: str, key: str | None, opens: date | None, closes: date | N
 def _placed(
     whole: Catalogue, key: str | None, opens: date | None, closes: date | None, herald: Herald
 ) -> Catalogue:
-    """The season with another key or window; with `opens` alone it is as long as before."""
+    """The season with another key or window; with `opens` alone it is as long as before.
+
+    A head that names a country gets the public holidays of where the season now lies.
+    """
     season, zone = whole.season, herald.clock.zone
     changed: dict[str, object] = {"key": key or season.key}
     if opens:
@@ -91,7 +95,8 @@ def _placed(
         changed["closes"] = midnight(opens + length, zone)
     if closes:
         changed["closes"] = midnight(closes, zone)
-    return packs.moved(whole, dataclasses.replace(season, **changed))  # type: ignore[arg-type]
+    placed = filled(dataclasses.replace(season, **changed), zone)  # type: ignore[arg-type]
+    return packs.moved(whole, placed)
 
 
 def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> str:

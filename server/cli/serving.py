@@ -76,11 +76,11 @@ async def _tables(settings: Settings) -> None:
     elif missing:
         raise HeraldError("store.not_migrated", missing=", ".join(missing))
     if await _empty(settings):
-        from server.cli.founding import hold_starter
+        from server.cli.founding import First, hold_starter
         from server.spine.herald import opened
 
         async with opened(settings) as herald:
-            await herald.writer.run(lambda: hold_starter(herald, weeks=13))
+            await herald.writer.run(lambda: hold_starter(herald, First()))
         click.echo("A new institution. Its people: `herald people import FILE`.", err=True)
 
 

@@ -1,11 +1,12 @@
 """What the comms team of the demo decided these days, and what waits for it to look at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from challenges.deeds import Correction, Deed, Recognition, Restoration, Revocation, Share
-from challenges.terms import BadgeKey, Points, Role
+from challenges.terms import BadgeKey, Language, Points, Role
 from server.demo.diary import Diary
+from server.demo.house import Words
 from server.demo.people import Somebody
 from server.spine import marks
 from server.spine.models import Appeal, Mark
@@ -57,8 +58,13 @@ def _correction(diary: Diary, by: Somebody, to: Somebody, points: int, at: datet
     )
 
 
-async def waiting(deeds: Sequence[Deed], appeal: str, now: datetime) -> None:
-    """Marks on some texts of these days, and an appeal against the points that were taken."""
+async def waiting(
+    deeds: Sequence[Deed],
+    people: Sequence[Somebody],
+    words: Mapping[Language, Words],
+    now: datetime,
+) -> None:
+    """Marks on some texts of these days; appeals against points that were taken and a badge."""
     team = {one.by for one in deeds if isinstance(one, Correction | Revocation)}
     lately = [one for one in reversed(deeds) if one.by not in team]
     shares = [one for one in lately if isinstance(one, Share) and not one.own_words][:_MARKED]
@@ -72,7 +78,10 @@ async def waiting(deeds: Sequence[Deed], appeal: str, now: datetime) -> None:
         )
         for number, one in enumerate([*shares, *praise])
     )
+    known = {one.id: one for one in people}
     for one in deeds:
-        if isinstance(one, Correction) and one.points < 0:
+        if isinstance(one, Revocation) or (isinstance(one, Correction) and one.points < 0):
+            said = words[known[one.to].language]
+            text = (said.badge if isinstance(one, Revocation) else said.appeal).reason
             at = min(one.at + timedelta(hours=20), now)
-            await Appeal.create(deed=one.id, by=one.to, other=one.by, text=appeal, at=at)
+            await Appeal.create(deed=one.id, by=one.to, other=one.by, text=text, at=at)

@@ -95,6 +95,15 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWords:
+    """Why a share was declined, why somebody else is to look, and their last word."""
+
+    lines: tuple[str, ...]
+    appeals: tuple[str, ...]
+    last: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ThanksWords:
     """What somebody did, and what it was to me."""
 
@@ -124,7 +133,8 @@ class Words:
     revocation: Reason
     restoration: Reason
     appeal: Reason
-    check: Lines  # why a share was declined
+    badge: Reason  # why the revocation is appealed
+    check: CheckWords
 
 
 def _read(cls: type[T], path: str) -> T:

@@ -95,6 +95,5 @@ async def _end(thought: Plan, now: datetime) -> None:
     await tables.leave(thought)
     await tables.waiting(thought, now)
     await together.store(thought, now)
-    mine = next(one for one in thought.people if one.mark is not None and not one.roles)
-    await deciding.waiting(thought.deeds, words()[mine.language].appeal.reason, now)
+    await deciding.waiting(thought.deeds, thought.people, words(), now)
     await notice(PEOPLE, "")

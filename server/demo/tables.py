@@ -205,5 +205,6 @@ def _claim(one: Drawn) -> Claim:
         decided_by=one.by.id if one.by else None,
         decided_at=one.at,
         reason=one.reason,
-        declined_by=one.by.id if one.by and one.state == "declined" else None,
+        declined_by=one.first.id if one.first else None,
+        appeal=one.appeal,
     )

@@ -15,6 +15,7 @@ from server.spine.free_days import free_days
 
 WEEKS = 13  # of a season
 _COUNTRY = Country.BE  # whose public holidays break no streak
+_FREEZE = 5  # last days of each, on which the boards stand still
 GAP = 2  # weeks between two
 _RAN = timedelta(days=58)  # so long at least has the running one run: 8.3 to 9.3 weeks of 13
 
@@ -73,7 +74,8 @@ def catalogue_of(term: Term) -> str:
     return _compose(
         _head(term.key, term.plan.title, term.opens, term.closes)
         + f'accent = "{term.plan.accent}"\nquiet_weeks = ["{term.quiet}"]\n'
-        + f'country = "{_COUNTRY}"\nfree_days = [{", ".join(map(str, sorted(free)))}]\n',
+        + f'freeze_days = {_FREEZE}\ncountry = "{_COUNTRY}"\n'
+        + f"free_days = [{', '.join(map(str, sorted(free)))}]\n",
         [f"challenges/{key}.toml" for key in term.plan.challenges],
     )
 

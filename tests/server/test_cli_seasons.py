@@ -3,12 +3,16 @@
 import sqlite3
 import subprocess
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from challenges import catalogue as game
+from challenges.season import Country
 from server.seasons import packs
+from server.spine.free_days import free_days
 from tests.server.test_cli import herald
 
 __all__ = ["herald"]
@@ -62,6 +66,39 @@ def test_the_days_move_the_challenges_along(founded: Run, starter: Path) -> None
     week = moved.challenges["culture-fortnight"]
     before = packs.starter().challenges["culture-fortnight"]
     assert week.opens - moved.season.opens == before.opens - packs.starter().season.opens
+
+
+def test_a_head_with_a_country_gets_the_holidays_of_its_days(
+    founded: Run, starter: Path, tmp_path: Path
+) -> None:
+    ours = tmp_path / "ours.toml"
+    text = starter.read_text(encoding="utf-8")
+    ours.write_text(text.replace('accent = "azure"', 'accent = "azure"\ncountry = "nl"'), "utf-8")
+    days = ("--opens", "2031-03-03", "--closes", "2031-06-02")
+    assert founded("season", "load", str(ours), "--key", "ours", *days).returncode == 0
+    season = game.read(founded("season", "export", "ours").stdout, file="out").season
+    free = {str(day) for day in season.free_days}
+    assert {"2031-04-14", "2031-05-05", "2031-05-22"} <= free  # Easter, Liberation, Ascension
+    assert all("2031-03-03" <= day < "2031-06-02" for day in free)
+
+
+@pytest.mark.parametrize("country", list(Country))
+def test_a_first_season_has_the_holidays_of_the_country_that_is_named(
+    herald: Run, country: Country
+) -> None:
+    told = herald("init", "--admin", "a@house.example", "--weeks", "52", "--country", country)
+    assert told.returncode == 0, told.stderr
+    season = game.read(herald("season", "export", "starter").stdout, file="out").season
+    assert season.country is country
+    zone = ZoneInfo("Europe/Brussels")
+    last = season.closes.astimezone(zone).date() - timedelta(days=1)
+    assert season.free_days == free_days(country, season.opens.astimezone(zone).date(), last)
+    assert len(season.free_days) >= 4
+
+
+def test_a_first_season_of_no_country_has_no_holidays(founded: Run) -> None:
+    season = game.read(founded("season", "export", "starter").stdout, file="out").season
+    assert (season.country, season.free_days) == (None, frozenset())
 
 
 def test_a_taken_key_is_refused_in_words(founded: Run, starter: Path) -> None:
