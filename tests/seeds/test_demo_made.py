@@ -224,7 +224,7 @@ def test_about_twenty_thousand_deeds_were_kept(stored: Stored) -> None:
 
 
 def test_every_kind_of_deed_is_there_and_a_few_were_taken_back(stored: Stored) -> None:
-    assert len(stored.kinds) == 11
+    assert len(stored.kinds) == 13
     assert 5 <= stored.kinds["reversal"] <= 30
 
 
