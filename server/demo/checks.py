@@ -24,7 +24,7 @@ _HOURS = 30  # until the word comes, on average
 _APPEALED = 0.3  # of those, the one who shared asks somebody else
 _MISSED = 0.03  # of those that were drawn, nobody looks at in time
 _FRESH = timedelta(days=12)  # of these days something is left for who signs in
-_OLDER = timedelta(days=_DAYS + 9)  # so long ago at most was what has just expired
+_OLDER = timedelta(days=_DAYS * 4)  # so long ago at most was what expired
 _OWN = ("waiting", "appealed", "declined", "refused")  # of the employee, the newest first
 _LINKED = {Channel.MASTODON, Channel.BLUESKY, Channel.X, Channel.LINKEDIN, Channel.FACEBOOK}
 
@@ -169,8 +169,11 @@ class Checks:
             key for one in marked for key in one.looks_after
         }
         left = {share.id: "waiting" for key in asked for share in near[key][-2:]}
-        left |= {share.id: "waiting" for share in late[-1:]}
-        return left | {share.id: state for state, share in zip(_OWN, reversed(own), strict=False)}
+        left |= {
+            share.id: state for state, share in zip(_OWN, reversed([*late, *own]), strict=False)
+        }
+        expired = [share for share in late if share.id not in left]
+        return left | {share.id: "waiting" for share in expired[-1:]}
 
     def _lately(self, deeds: Sequence[Deed], out: set[DeedId]) -> Iterator[Share]:
         for deed in deeds:
