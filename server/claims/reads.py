@@ -8,6 +8,7 @@ their name. The comms team decides on appeals, and on what nobody else can.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 from tortoise.expressions import Q
@@ -96,7 +97,13 @@ class Desk:
             surface: name people as this surface shows them, whatever else the visitor may see.
         """
         now = self.herald.clock.now()
-        found = Claim.filter(_may_concern(visitor), state__in=OPEN, kind__in=list(SORTS))
+        found = Claim.filter(
+            _may_concern(visitor),
+            # With a day to spare: to the moment it is asked below.
+            Q(ends_at__isnull=True) | Q(ends_at__gt=now - timedelta(days=1)),
+            state__in=OPEN,
+            kind__in=list(SORTS),
+        )
         around = self.around() if visitor.may(Role.COMMS) else None
         chosen: list[tuple[Claim, Voice]] = []
         for one in await found.exclude(by=visitor.id).order_by("at").limit(_FETCHED):

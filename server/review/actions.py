@@ -1,5 +1,6 @@
 """What the comms team decides about somebody: deeds, with a reason that the person reads."""
 
+from datetime import date, datetime
 from typing import TypedDict, cast, get_args
 
 from challenges.deeds import Correction, Decision, Restoration, Reversal, Reversible, Revocation
@@ -75,16 +76,7 @@ async def decision(herald: Herald, deed: str) -> Decision | None:
 
 def reversal(herald: Herald, visitor: Visitor, of: Reversible, id_: str, reason: str) -> Reversal:
     """The deed that takes another back, now."""
-    now = herald.clock.now()
-    return Reversal(
-        id=DeedId(id_),
-        by=visitor.id,
-        at=now,
-        day=herald.clock.day(now),
-        department=visitor.department,
-        of=of,
-        reason=reason.strip(),
-    )
+    return Reversal(**_made(herald, visitor, id_), of=of, reason=reason.strip())
 
 
 async def reverse(
@@ -125,16 +117,8 @@ def correction(
     herald: Herald, visitor: Visitor, to: Known, id_: str, points: int, reason: str
 ) -> Correction:
     """The deed that gives or takes points, now."""
-    now = herald.clock.now()
-    return Correction(
-        id=DeedId(id_),
-        by=visitor.id,
-        at=now,
-        day=herald.clock.day(now),
-        department=visitor.department,
-        points=Points(points),
-        **_to(to, reason),
-    )
+    made = _made(herald, visitor, id_)
+    return Correction(**made, **_to(to, reason), points=Points(points))
 
 
 async def revoke(
@@ -145,18 +129,9 @@ async def revoke(
     Raises:
         Refusal: `revocation.…`, `decision.…`.
     """
-    now = herald.clock.now()
-    return await herald.writer.post(
-        Revocation(
-            id=DeedId(id_),
-            by=visitor.id,
-            at=now,
-            day=herald.clock.day(now),
-            department=visitor.department,
-            badge=BadgeKey(badge),
-            **_to(to, reason),
-        )
-    )
+    made = _made(herald, visitor, id_)
+    deed = Revocation(**made, **_to(to, reason), badge=BadgeKey(badge))
+    return await herald.writer.post(deed)
 
 
 async def restore(
@@ -167,17 +142,28 @@ async def restore(
     Raises:
         Refusal: `restoration.…`, `decision.…`.
     """
+    made = _made(herald, visitor, id_)
+    deed = Restoration(**made, **_to(to, reason), badge=BadgeKey(badge))
+    return await herald.writer.post(deed)
+
+
+class _Made(TypedDict):
+    id: DeedId
+    by: PersonId
+    at: datetime
+    day: date
+    department: DepartmentKey
+
+
+def _made(herald: Herald, visitor: Visitor, id_: str) -> _Made:
+    """What all decisions have in common, now."""
     now = herald.clock.now()
-    return await herald.writer.post(
-        Restoration(
-            id=DeedId(id_),
-            by=visitor.id,
-            at=now,
-            day=herald.clock.day(now),
-            department=visitor.department,
-            badge=BadgeKey(badge),
-            **_to(to, reason),
-        )
+    return _Made(
+        id=DeedId(id_),
+        by=visitor.id,
+        at=now,
+        day=herald.clock.day(now),
+        department=visitor.department,
     )
 
 

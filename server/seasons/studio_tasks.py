@@ -16,21 +16,10 @@ from challenges.acts import Doing, Match
 from challenges.kinds import bingo, kinds, quest
 from challenges.task import Task
 from challenges.terms import Language
+from server.seasons.words import FIELDS
 from server.spine.locale import N_, _
 
-CHOICES = {
-    "topic": N_("topics"),
-    "channel": N_("channels"),
-    "item": N_("items"),
-    "lesson": N_("lessons"),
-    "value": N_("values"),
-    "department": N_("departments"),
-    "colleague": N_("colleagues"),
-    "week": N_("weeks"),
-    "day": N_("days"),
-    "kind": N_("kinds of deed"),
-    "everyone": N_("the whole house"),
-}
+CHOICES = {**FIELDS, "everyone": N_("the whole house")}
 STEPS = 8  # at most, see `challenges.kinds.quest`
 _TICKED = ("deeds", "sides", "topics", "channels", "values")
 _LISTED = ("items", "lessons")  # keys in one line

@@ -45,7 +45,7 @@ _SIDES = {
     Side.MENTEE: N_("mentee"),
     Side.RECEIVER: N_("the one who receives it"),
 }
-_FIELDS = {
+FIELDS = {
     "topic": N_("topics"),
     "channel": N_("channels"),
     "item": N_("items"),
@@ -145,7 +145,7 @@ def goal(task: Task) -> str:
         case "count":
             return times(n)
         case "distinct":
-            field = _(_FIELDS.get(str(getattr(params, "field", "")), N_("things")))
+            field = _(FIELDS.get(str(getattr(params, "field", "")), N_("things")))
             return _("%(n)s different %(what)s") % {"n": number(n), "what": field}
         case "streak":
             return _("%(n)s weeks running") % {"n": number(n)}

@@ -14,11 +14,13 @@ the same seal, and the second one finds it set.
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
 from challenges.book import GENESIS, Hash
+from challenges.claims import OPEN
 from challenges.errors import HeraldError
 from challenges.seal import Seal, digest
 from challenges.terms import BETWEEN, SeasonKey, Seq
@@ -28,7 +30,7 @@ from server.spine.catalogues import Catalogues
 from server.spine.clock import Clock
 from server.spine.difference import Found
 from server.spine.memory import Keys
-from server.spine.models import Claim, DeedRow, SealedTally, SealRow
+from server.spine.models import Appeal, Claim, DeedRow, Mark, SealedTally, SealRow
 from server.spine.reader import Reader
 from server.spine.settings import Settings
 from server.spine.snapshot import snapshot
@@ -46,6 +48,7 @@ _FIRST_AFTER = "SELECT min(nr) FROM deed WHERE at >= ?"
 _LAST = f"SELECT coalesce(max(nr), 0) FROM deed WHERE nr < coalesce(({_FIRST_AFTER}), {_END})"
 _SEALED = "SELECT coalesce(max(nr), 0) FROM seal"
 _LEFT = "SELECT coalesce(min(nr), 0) FROM deed WHERE nr <= ? AND body <> ''"
+_MOMENT = "SELECT at FROM deed WHERE nr = ?"
 _BESIDE = "SELECT count(*) FROM sealed_tally WHERE nr <> ?"
 
 
@@ -135,8 +138,12 @@ async def keep(writer: Writer, clock: Clock, prepared: Prepared) -> None:
     await writer.run(command)
 
 
-async def drop(reader: Reader, writer: Writer) -> int:
-    """Remove deeds' bodies under the newest seal, and older sealed tallies; how many deeds."""
+async def drop(reader: Reader, writer: Writer, clock: Clock) -> int:
+    """Remove what the newest seal stands for; how many deeds that were.
+
+    Deeds' bodies, the claims, marks and appeals about them, claims that came to nothing, and the
+    tallies under the seal before. Claims on which somebody's word is still awaited stay.
+    """
     [(sealed,)] = await reader.rows(_SEALED)
     [(left,)] = await reader.rows(_LEFT, (sealed,))
     gone = 0
@@ -149,11 +156,15 @@ async def drop(reader: Reader, writer: Writer) -> int:
             for start in range(0, len(ids), 500):
                 part = ids[start : start + 500]
                 await Claim.filter(id__in=part).delete()
+                await Mark.filter(deed__in=part).delete()
+                await Appeal.filter(deed__in=part).delete()
                 for forget in forgets:
                     await forget(part)
             return await kept.update(body="")
 
         gone += await writer.run(bodies)
+    for (at,) in await reader.rows(_MOMENT, (sealed,)):
+        await writer.run(partial(_drop_claims, codec.moment(at), clock.now()))
     [(beside,)] = await reader.rows(_BESIDE, (sealed,))
     if beside:
 
@@ -162,6 +173,13 @@ async def drop(reader: Reader, writer: Writer) -> int:
 
         await writer.run(older)
     return gone
+
+
+async def _drop_claims(before: datetime, now: datetime) -> None:
+    """Claims made before a moment, but for those that wait and have not expired."""
+    old = Claim.filter(at__lte=before)
+    await old.exclude(state__in=[one.value for one in OPEN]).delete()
+    await old.filter(ends_at__lte=now).delete()
 
 
 async def seal(store: Store, clock: Clock) -> tuple[Seal | None, int]:
@@ -177,7 +195,7 @@ async def seal(store: Store, clock: Clock) -> tuple[Seal | None, int]:
         # A year of deeds takes seconds to play again: not on the loop that answers people.
         prepared = await asyncio.to_thread(asyncio.run, prepare(store.settings, found))
         await keep(store.writer, clock, prepared)
-    gone = await drop(store.reader, store.writer)
+    gone = await drop(store.reader, store.writer, clock)
     if prepared is None:
         return None, gone
     log.info("season sealed", season=prepared.seal.season, deeds=gone, hash=prepared.seal.hash)

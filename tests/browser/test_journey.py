@@ -30,6 +30,8 @@ def _let_in(open_page: Open, wall: Page, scenes: set[str]) -> None:
     comms.fill("[name=name]", "Canteen")
     for scene in comms.locator("[name=scenes]").all():
         scene.set_checked(scene.get_attribute("value") in scenes)
+    for hour in ("wakes", "sleeps"):  # the same: it never sleeps, whenever this runs
+        comms.fill(f"[name={hour}]", "07:00")
     comms.click("main form button:has-text('Let it in')")
     wall.wait_for_selector("[data-state=running]")
 

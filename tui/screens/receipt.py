@@ -1,91 +1,24 @@
 """A row of a board, opened over the whole screen: the lines or the sums that it is made of."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
-from challenges.errors import HeraldError
 from challenges.ledger import BoardLine, DepartmentLines, PersonLines, Share
 from challenges.terms import Period, Seq
 from tui import words
-from tui.desk import Desk
-from tui.link.problems import in_words
 from tui.locale import N_, _, ngettext
+from tui.screens.opened import Opened
 from tui.screens.today_lines import told_lines
 from tui.widgets.cells import Cells, between, right, wrap
-from tui.widgets.keys import Keys
 from tui.widgets.look import Look
-from tui.widgets.masthead import Masthead
-from tui.widgets.sheet import Sheet
 from tui.work import start
 
 Fetch = Callable[[Seq | None], Awaitable[PersonLines]]  # the page before a line
 
 
-class ReceiptScreen(Screen[None]):
-    """A sheet with esc; subclasses say what is asked and how it is painted.
-
-    Args:
-        title: of the row, as the board called it.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("back"))]
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-        self._trouble = ""
-
-    @property
-    def desk(self) -> Desk:
-        """What is known."""
-        return cast("Desk", self.app.desk)  # type: ignore[attr-defined]
-
-    def compose(self) -> ComposeResult:
-        """A sheet."""
-        yield Masthead("")
-        sheet = Sheet(id="receipt")
-        sheet.add_class("panel")
-        sheet.border_title = self._title
-        yield sheet
-        yield Keys()
-
-    def on_mount(self) -> None:
-        """Say that it is being asked, and ask."""
-        self._show()
-        start(self, self._ask, "load")
-
-    async def _ask(self) -> None:
-        try:
-            await self.load()
-        except HeraldError as error:
-            self._trouble = in_words(error)
-        self._show()
-
-    def _show(self) -> None:
-        self.query_one(Sheet).show(self._paint, "receipt")
-
-    def _paint(self, width: int, look: Look) -> list[Cells]:
-        lines = self.paint(width, look)
-        return lines or told_lines([self._trouble or _("asking …")], width, look)
-
-    async def load(self) -> None:
-        """Ask the server."""
-        raise NotImplementedError
-
-    def paint(self, width: int, look: Look) -> list[Cells]:
-        """What is known; nothing while it is being asked."""
-        raise NotImplementedError
-
-    def action_leave(self) -> None:
-        """Back."""
-        self.dismiss(None)
-
-
-class PersonReceipt(ReceiptScreen):
+class PersonReceipt(Opened):
     """The lines of somebody in a period, page by page.
 
     Args:
@@ -93,6 +26,7 @@ class PersonReceipt(ReceiptScreen):
         fetch: asks for a page.
     """
 
+    sheet = "receipt"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("o", "older", N_("older lines"))]
 
     def __init__(self, title: str, fetch: Fetch) -> None:
@@ -144,13 +78,15 @@ def _line(one: BoardLine, width: int, look: Look) -> list[Cells]:
     return [*lines, *([(f"  {text}", look.muted)] for text in wrap(about, max(20, width - 4)))]
 
 
-class DepartmentReceipt(ReceiptScreen):
+class DepartmentReceipt(Opened):
     """How the figures of a department are computed.
 
     Args:
         title: of the department.
         fetch: asks for it.
     """
+
+    sheet = "receipt"
 
     def __init__(self, title: str, fetch: Callable[[], Awaitable[DepartmentLines]]) -> None:
         super().__init__(title)

@@ -9,6 +9,7 @@ import pytest
 from challenges.terms import PersonId, Showing, Surface
 from server.app import create
 from server.people.actions import choose_showing, erase
+from server.spine.claims import Claim
 from server.spine.clock import FixedClock
 from tests.server.claims.test_shares import WHY_NOT, a_share, asked, seen_by, word
 from tests.support.databases import Database
@@ -188,6 +189,29 @@ async def test_a_claim_that_nobody_decides_expires_and_can_be_asked_again(
     assert (await mine(client, EVE))["state"] == "waiting"
     assert await word(client, BOB, claim) == 200
     assert await drawing.points(EVE) == 10
+
+
+async def test_what_expired_long_ago_does_not_crowd_out_what_waits(
+    drawing: Running, client_as: ClientAs
+) -> None:
+    client = client_as(None)
+    old = a_share()
+    await asked(client, EVE, old)
+
+    async def more() -> None:
+        first = await Claim.get(id=old["id"])
+        rows = [clone(first, f"an-old-one-{at:04}") for at in range(400)]
+        await Claim.bulk_create(rows)
+
+    await drawing.herald.writer.run(more)
+    drawing.clock.at = NOON + timedelta(days=40)
+    claim = await asked(client, HAL, a_share())
+    assert [one["id"] for one in await seen_by(client, CLEO)] == [claim]
+
+
+def clone(claim: Claim, id: str) -> Claim:
+    """The same claim by another id."""
+    return Claim(**{name: getattr(claim, name) for name in claim._meta.db_fields} | {"id": id})
 
 
 async def test_sharing_again_what_expired_lets_the_same_claim_wait_anew(

@@ -9,6 +9,7 @@ from challenges.deeds import Reversal, Thanks
 from challenges.errors import HeraldError, Refusal
 from server.spine import sealing
 from server.spine.clock import FixedClock
+from server.spine.models import Claim
 from server.spine.store import Store
 from server.spine.verify import verify
 from tests.server.store.test_verify import a_season, change, checked
@@ -64,6 +65,27 @@ async def test_deeds_of_later_stay_and_are_played_on_from_the_seal(store: Store)
     report = await verify(store)
     assert report.difference is None
     assert (report.lines, report.deeds) == (store.tailer.seq, gone + 2)
+
+
+async def test_claims_of_the_season_go_but_for_those_that_still_wait(store: Store) -> None:
+    await a_season(store)
+    last = NOON + timedelta(days=20, hours=1)
+    await store.writer.post(thanks(last))
+    claims = {
+        "declined": Claim(id="claim-01", kind="share", by=ADA, body={}, at=NOON, state="declined"),
+        "expired": Claim(id="claim-02", kind="share", by=ADA, body={}, at=NOON, ends_at=LATER),
+        "waits": Claim(id="claim-03", kind="idea", by=ADA, body={}, at=NOON),
+        "later": Claim(id="claim-04", kind="share", by=ADA, body={}, at=LATER, state="declined"),
+    }
+
+    async def command() -> None:
+        for claim in claims.values():
+            await claim.save(force_create=True)
+
+    await store.writer.run(command)
+    await sealing.seal(store, at(NINETY))
+    left = await store.reader.rows("SELECT id FROM claim ORDER BY id")
+    assert left == [("claim-03",), ("claim-04",)]
 
 
 async def test_sealing_again_changes_nothing(store: Store) -> None:
