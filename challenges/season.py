@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from challenges.shape import ISO_WEEK, SEASON_KEY, Between
@@ -81,6 +81,7 @@ class Season:
         return SeasonState.FROZEN if moment >= self.freezes else SeasonState.RUNNING
 
 
+@lru_cache(4096)
 def week_of(day: date) -> str:
     """The ISO week of a day, `2026-W47`."""
     year, week, _ = day.isocalendar()

@@ -168,7 +168,7 @@ def _groups(asked: Asked, deed: Reversible) -> None:
 def _any_step(asked: Asked, one: Played, act: Act) -> None:
     """Every group that could be meant, while it is not loaded at which step somebody is."""
     for step in one.steps:
-        if step.of.grouped and step.takes(act):
+        if step.grouped and step.takes(act):
             for mark in group_marks(asked.catalogue.season.key, act, step):
                 asked.groups.add(GroupKey(mark[2]))
                 asked.pages.add(crowd_of(GroupKey(mark[2]), mark[0] // CROWD))
@@ -183,7 +183,7 @@ def _step(asked: Asked, one: Played, act: Act, at: datetime) -> PlayedStep | Non
     if not (one.early or (part is not None and part.joined)) or not one.opens <= at < one.closes:
         return None
     step = one.step(tally.reached)
-    return step if step is not None and step.of.grouped and step.takes(act) else None
+    return step if step is not None and step.grouped and step.takes(act) else None
 
 
 def _reversal(asked: Asked, of: Reversible) -> None:

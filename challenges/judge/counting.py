@@ -36,22 +36,21 @@ Owner = tuple[PersonId, str, str]  # person, counter|part|group, its key
 def settle(desk: Desk, marks: Sequence[Mark]) -> None:
     """Put marks into their bags, and give what follows."""
     person = NOBODY
+    weekly = desk.plan.weekly
     for who, what, name, key in marks:
         if who != person:
             person, draft = who, desk.person(who)
             counters, bags = draft.counters, draft.bags
         if what == COUNTER:
-            before = counters.get(name, NO_BAG)
-            after = counters[name] = dict(before)
+            after = counters[name] = dict(counters.get(name, NO_BAG))
             many = after[key] = after.get(key, 0) + 1
-            if many == 1 and len(after) > REST_MOST and name in desk.plan.weekly:
+            if many == 1 and len(after) > REST_MOST and name in weekly:
                 del after[min(after)]
             if many == 1 or key == "n":
                 gain_badges(desk, person, draft, name, after)
         elif what == PART:
             step = StepKey(name)
-            before = bags.get(step, NO_BAG)
-            after = bags[step] = dict(before)
+            after = bags[step] = dict(bags.get(step, NO_BAG))
             many = after[key] = after.get(key, 0) + 1
             gain_part(desk, person, draft, step, after, new=many == 1)
         else:

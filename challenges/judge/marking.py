@@ -5,7 +5,7 @@ Offers: `marks_of`, `group_marks` and the words of a mark.
 
 from collections.abc import Mapping
 
-from challenges.acts import Act
+from challenges.acts import Act, yes
 from challenges.judge.desk import Desk, Draft
 from challenges.kinds import Bag
 from challenges.plan import Counter, PlayedStep
@@ -27,11 +27,8 @@ def marks_of(desk: Desk, act: Act) -> list[Mark]:
     if not asking.challenges:
         return marks
     parts, at = draft.parts, desk.deed.at
-    played = [
-        one
-        for key, part in parts.items()
-        if part.joined and (one := asking.challenges.get(key)) is not None
-    ]
+    challenges = asking.challenges
+    played = [challenges[key] for key, part in parts.items() if key in challenges and part.joined]
     for one in asking.early:
         found = parts.get(one.key)
         if found is None or not found.joined:
@@ -48,8 +45,8 @@ def _for_badges(act: Act, counters: list[Counter], bags: Mapping[str, Bag]) -> l
     person = act.person
     marks: list[Mark] = []
     for counter in counters:
-        match, field = counter.match, counter.field
-        if match is not None and not match.takes(act):
+        field = counter.field
+        if counter.asks and not yes(counter.asks, act):
             continue
         if field is None:
             marks.append((person, COUNTER, counter.name, "n"))
@@ -62,7 +59,7 @@ def _for_badges(act: Act, counters: list[Counter], bags: Mapping[str, Bag]) -> l
 
 
 def _for_step(desk: Desk, draft: Draft, act: Act, step: PlayedStep) -> list[Mark]:
-    if step.of.grouped:
+    if step.grouped:
         marks = group_marks(desk.catalogue.season.key, act, step)
         # A person is in so many groups of a step at most, as in an own bag are so many things.
         room = all(
@@ -72,7 +69,7 @@ def _for_step(desk: Desk, draft: Draft, act: Act, step: PlayedStep) -> list[Mark
         )
         return marks if room else []
     bag = draft.bags.get(step.key, NO_BAG)
-    keys = step.of.contributes(act, step.params)
+    keys = step.contributes(act, step.params)
     return [(act.person, PART, step.key, key) for key in keys if len(bag) < BAG_MOST or key in bag]
 
 
@@ -83,7 +80,7 @@ def group_marks(season: SeasonKey, act: Act, step: PlayedStep) -> list[Mark]:
     if not whose:
         return []
     group = group_of(season, step.key, whose)
-    keys = step.of.contributes(act, step.params)
+    keys = step.contributes(act, step.params)
     marks: list[Mark] = [(act.person, GROUP, group, key) for key in keys]
     if step.of.together and act.other is not None:
         # First, so that whoever comes to the goal alone is seen to be two.
