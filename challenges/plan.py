@@ -50,6 +50,7 @@ class PlayedStep:
     goal: int
     places: frozenset[KindSide] | None  # none: where it is found, kind and side fit
     asks: tuple[Question, ...]  # none: kind and side say it all, or the parameters do
+    takes_all: bool  # that is found where it asks
 
     def takes(self, act: Act) -> bool:
         """Whether an act counts."""
@@ -67,12 +68,16 @@ class Played:
     closes: datetime
     early: bool  # deeds before joining count, too
     steps: tuple[PlayedStep, ...]
+    only: PlayedStep | None  # there is no other step
 
     def step(self, reached: Collection[str]) -> PlayedStep | None:
         """The step at which somebody is who has finished these; none after the last."""
-        if len(self.steps) == 1:
-            return self.steps[0]
-        return next((one for one in self.steps if one.key not in reached), None)
+        if self.only is not None:
+            return self.only
+        for one in self.steps:
+            if one.key not in reached:
+                return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +144,9 @@ def _make(catalogue: Catalogue) -> Plan:
     for one in catalogue.challenges.values():
         plan.steps |= {step.key: step for step in one.steps}
         steps = tuple(_played(step) for step in one.steps)
+        only = steps[0] if len(steps) == 1 else None
         plan.played |= {step.key: step for step in steps}
-        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps)
+        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps, only)
         for asking in plan.add(*one.task.matches.values()):
             asking.challenges[one.key] = played
             if any(step.grouped for step in steps):
@@ -155,6 +161,7 @@ def _make(catalogue: Catalogue) -> Plan:
 def _played(step: Step) -> PlayedStep:
     task = step.task
     places = frozenset(place for match in task.matches.values() for place in match.places)
+    asks = task.match.questions if task.match is not None else ()
     return PlayedStep(
         key=step.key,
         challenge=step.challenge.key,
@@ -165,7 +172,8 @@ def _played(step: Step) -> PlayedStep:
         params=task.params,
         goal=task.goal,
         places=places if step.of_many else None,
-        asks=task.match.questions if task.match is not None else (),
+        asks=asks,
+        takes_all=not (asks or step.of_many),
     )
 
 

@@ -81,6 +81,8 @@ def settle_group(desk: Desk, group: GroupKey, before: Bag, doers: Iterable[Perso
     if step is None:
         return
     was, now = reached(step, before), reached(step, desk.group(group).bag)
+    if not (was or now or step.task.of.together):
+        return
     people = set(doers)
     if was != now or step.task.of.together:
         people.update(contributors(desk, group))
