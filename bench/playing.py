@@ -12,6 +12,7 @@ from bench.catalogue import catalogue_text
 from bench.report import Row, absolute, paired
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
+from challenges.challenge import Challenge
 from challenges.deeds import ChallengeJoined, Deed, Lesson, Share, Thanks
 from challenges.play import play
 from challenges.tally import Tallies
@@ -64,27 +65,38 @@ def sixty(now: datetime) -> Catalogue:
 
 
 def _deeds(now: datetime, first: int, many: int) -> Iterator[Deed]:
-    """Two shares, a lesson and a thanks by turns, by a hundred people, over the season's days."""
+    """By turns two shares, a lesson and a thanks of each of a hundred people, over the season."""
     for number in range(first, first + many):
         by = PersonId(1 + number % PEOPLE)
         at = now - timedelta(days=290) + timedelta(minutes=20) * (number // 4)
         shared = _Shared(id=DeedId(f"deed-{number}"), by=by, at=at, day=at.date(), department=_HOME)
         turn = number // PEOPLE
         topics = (TopicKey(_TOPICS[turn % len(_TOPICS)]),)
-        if number % 4 < 2:
+        if (by + turn) % 4 < 2:
             item, own = ItemKey(f"item-{turn}"), turn % 3 == 0
             channel = _CHANNELS[turn % len(_CHANNELS)]
             yield Share(**shared, item=item, channel=channel, topics=topics, own_words=own)
-        elif number % 4 == 2:
+        elif (by + turn) % 4 == 2:
             yield Lesson(**shared, lesson=LessonKey(f"lesson-{turn}"), version=1, topics=topics)
         else:
             to = PersonId(1 + by % PEOPLE)
             yield Thanks(**shared, to=to, to_department=DepartmentKey("parks"), text="Thank you.")
 
 
+def joined(catalogue: Catalogue) -> list[Challenge]:
+    """The first of each kind, then counts, the commonest kind: ten in all."""
+    firsts = {one.kind: one for one in reversed(catalogue.challenges.values())}
+    counts = [
+        one
+        for one in catalogue.challenges.values()
+        if one.kind == "count" and one is not firsts["count"]
+    ]
+    return [*firsts.values(), *counts][:JOINED]
+
+
 def _joining(catalogue: Catalogue) -> Iterator[Deed]:
     opens = catalogue.season.opens + timedelta(hours=1)
-    for challenge in islice(catalogue.challenges.values(), 0, None, RULES // JOINED):
+    for challenge in joined(catalogue):
         at = max(opens, challenge.opens)
         for person in range(1, PEOPLE + 1):
             yield ChallengeJoined(

@@ -1,10 +1,11 @@
 """What a deed is to one person in it, and which deeds match.
 
-Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`.
+Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`, `KindSide`,
+`Question`, `yes`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -88,6 +89,11 @@ class Act:
     other: PersonId | None = None
     other_department: str = ""
 
+    @property
+    def across(self) -> bool | None:
+        """Whether the other one is of another department; none when there is no other."""
+        return self.department != self.other_department if self.other_department else None
+
     def values(self, field: Field) -> tuple[str, ...]:
         """The values of a field, none when the deed has no such thing."""
         found = getattr(self, _WHERE[field])
@@ -115,6 +121,17 @@ _SIDES = {
     Kind.THANKS: (Side.DOER, Side.RECEIVER),
 }
 _ALONE = (Side.DOER,)
+_SIDES_ASKED = (Side.DOER, Side.MENTOR, Side.MENTEE)  # where a match names none
+KindSide = tuple[Kind, Side]  # what an act is found by
+Question = Callable[[Act], bool]
+
+
+def yes(questions: tuple[Question, ...], act: Act) -> bool:
+    """Whether an act is answered with yes by all questions; there are seldom more than two."""
+    for asks in questions:
+        if not asks(act):
+            return False
+    return True
 
 
 def sides_of(deed: Reversible) -> tuple[Side, ...]:
@@ -129,7 +146,7 @@ def acts(deed: Reversible) -> tuple[Act, ...]:
     mine = Act(kind, deed.by, deed.department, Side.DOER, day, week)
     match deed:
         case Share():
-            mine.topics, mine.channel, mine.item = deed.topics, deed.channel.value, deed.item
+            mine.topics, mine.channel, mine.item = deed.topics, deed.channel, deed.item
             mine.own_words = deed.own_words
             return (mine,)
         case Lesson():
@@ -200,34 +217,29 @@ class Match:
     across: bool | None = None  # the other one is of another department
 
     @property
-    def asks_more(self) -> bool:
-        """Whether it asks anything beyond kind and side."""
-        return any(getattr(self, one.name) != one.default for one in fields(self)[2:])
+    def places(self) -> list[KindSide]:
+        """The kinds and sides of the acts that can count."""
+        sides = self.sides or _SIDES_ASKED
+        return [(Kind(doing.value), side) for doing in self.deeds for side in sides]
 
-    def fits(self, act: Act) -> bool:
-        """Whether an act counts."""
-        deeds: frozenset[str] = self.deeds
-        if act.kind not in deeds:
-            return False
-        fits = act.side in self.sides if self.sides else act.side is not Side.RECEIVER
-        return fits and self.takes(act)
-
-    def takes(self, act: Act) -> bool:
-        """Whether an act counts, of which kind and side were found to fit (`plan.asking`)."""
-        if self.own_words is not None and act.own_words is not self.own_words:
-            return False
-        if self.topics and self.topics.isdisjoint(act.topics):
-            return False
-        if self.channels and act.channel not in self.channels:
-            return False
-        if self.items and act.item not in self.items:
-            return False
-        if self.lessons and act.lesson not in self.lessons:
-            return False
-        if self.values and act.value not in self.values:
-            return False
-        if act.minutes < self.minutes_least:
-            return False
-        return self.across is None or (
-            bool(act.other_department) and self.across == (act.department != act.other_department)
-        )
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What it asks beyond kind and side; an act of one of its places that says yes counts."""
+        found: list[Question] = []
+        if self.own_words is not None:
+            found.append(lambda act: act.own_words is self.own_words)
+        if self.topics:
+            found.append(lambda act: not self.topics.isdisjoint(act.topics))
+        if self.channels:
+            found.append(lambda act: act.channel in self.channels)
+        if self.items:
+            found.append(lambda act: act.item in self.items)
+        if self.lessons:
+            found.append(lambda act: act.lesson in self.lessons)
+        if self.values:
+            found.append(lambda act: act.value in self.values)
+        if self.minutes_least:
+            found.append(lambda act: act.minutes >= self.minutes_least)
+        if self.across is not None:
+            found.append(lambda act: act.across is self.across)
+        return tuple(found)

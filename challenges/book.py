@@ -21,6 +21,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NewType
 
 from challenges.errors import BookError
+from challenges.quick import quick
 from challenges.terms import (
     BadgeKey,
     DeedId,
@@ -39,6 +40,7 @@ GENESIS = Hash("0" * 64)  # what stands before the first line
 EMPTY_BOOK = (Seq(0), GENESIS)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Points for one person, or a badge, and why. Holds no name and no free text."""
@@ -59,6 +61,7 @@ class Line:
     day: date  # of the deed it is about; a counter-line has the day of the deed taken back
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line in its place in the book."""
@@ -80,7 +83,7 @@ def canonical(seq: Seq, line: Line) -> bytes:
     at = (line.at - _EPOCH) // _MICROSECOND
     return (
         f'["herald-line-1",{seq:d},{line.person:d},{_text(line.department)},{_text(line.season)},'
-        f"{_text(line.deed)},{_text(line.kind.value)},{_text(line.rule)},{line.version:d},"
+        f"{_text(line.deed)},{_text(line.kind)},{_text(line.rule)},{line.version:d},"
         f"{_text(line.reason)},{_text(line.subject)},{line.points:d},{badge},"
         f'{"true" if line.taken else "false"},{at},"{line.day.isoformat()}"]'
     ).encode()

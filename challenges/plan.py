@@ -4,11 +4,12 @@ Offers: `Plan`, `Asking`, `Counter`, `Played`, `PlayedStep`, `Due`, `of`. Made o
 kept in its `memo`.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
-from challenges.acts import Act, Field, Match, Side
+from challenges.acts import Act, Field, KindSide, Match, Question, yes
 from challenges.badge import (
     CountOf,
     DistinctOf,
@@ -21,7 +22,7 @@ from challenges.catalogue import Catalogue
 from challenges.challenge import Step
 from challenges.kinds import Bag, ChallengeKind
 from challenges.season import longest_run
-from challenges.terms import BadgeKey, ChallengeKey, Kind, StepKey
+from challenges.terms import BadgeKey, ChallengeKey, StepKey
 
 FINISHED = "finished"  # the counter of challenges finished
 
@@ -31,7 +32,7 @@ class Counter:
     """A bag that some badges look at. Its name is stable: it stands in the tallies."""
 
     name: str
-    match: Match | None  # none: kind and side say it all
+    asks: tuple[Question, ...]  # none: kind and side say it all
     field: Field | None  # none: each deed counts one
 
 
@@ -40,16 +41,22 @@ class PlayedStep:
     """A challenge or a step of it, its most asked things at hand."""
 
     key: StepKey
+    challenge: ChallengeKey
     of: ChallengeKind
-    params: object
-    match: Match | None  # none: kind and side say it all, or the parameters do
-    asks: frozenset[tuple[str, str]] | None  # kinds and sides; none: where it is found, they fit
+    of_many: bool  # it is a step of a quest
+    grouped: bool
+    contributes: Callable[[Act, Any], tuple[str, ...]]
+    params: Any
+    goal: int
+    places: frozenset[KindSide] | None  # none: where it is found, kind and side fit
+    asks: tuple[Question, ...]  # none: kind and side say it all, or the parameters do
+    takes_all: bool  # that is found where it asks
 
     def takes(self, act: Act) -> bool:
         """Whether an act counts."""
-        if self.asks is not None and (act.kind, act.side) not in self.asks:
+        if self.places is not None and (act.kind, act.side) not in self.places:
             return False
-        return self.match is None or self.match.takes(act)
+        return yes(self.asks, act)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +68,16 @@ class Played:
     closes: datetime
     early: bool  # deeds before joining count, too
     steps: tuple[PlayedStep, ...]
+    only: PlayedStep | None  # there is no other step
 
     def step(self, reached: Collection[str]) -> PlayedStep | None:
         """The step at which somebody is who has finished these; none after the last."""
-        if len(self.steps) == 1:
-            return self.steps[0]
-        return next((one for one in self.steps if one.key not in reached), None)
+        if self.only is not None:
+            return self.only
+        for one in self.steps:
+            if one.key not in reached:
+                return one
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +115,15 @@ class Asking:
 class Plan:
     """The index of one catalogue."""
 
-    asking: dict[tuple[Kind, Side], Asking] = field(default_factory=dict)
+    asking: dict[KindSide, Asking] = field(default_factory=dict)
     due: dict[str, list[Due]] = field(default_factory=dict)  # counter -> badges, least goal first
     weekly: set[str] = field(default_factory=set)  # counters of which only the last weeks stay
     steps: dict[StepKey, Step] = field(default_factory=dict)  # of all challenges
+    played: dict[StepKey, PlayedStep] = field(default_factory=dict)  # the same, ready for play
 
     def add(self, *matches: Match) -> list[Asking]:
         """The places where one of some matches asks, each once."""
-        places = sorted({place for match in matches for place in _places(match)})
+        places = sorted({place for match in matches for place in match.places})
         return [self.asking.setdefault(place, Asking()) for place in places]
 
 
@@ -132,10 +144,12 @@ def _make(catalogue: Catalogue) -> Plan:
     for one in catalogue.challenges.values():
         plan.steps |= {step.key: step for step in one.steps}
         steps = tuple(_played(step) for step in one.steps)
-        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps)
+        only = steps[0] if len(steps) == 1 else None
+        plan.played |= {step.key: step for step in steps}
+        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps, only)
         for asking in plan.add(*one.task.matches.values()):
             asking.challenges[one.key] = played
-            if any(step.of.grouped for step in steps):
+            if any(step.grouped for step in steps):
                 asking.grouped.append(played)
             if played.early:
                 asking.early.append(played)
@@ -144,22 +158,23 @@ def _make(catalogue: Catalogue) -> Plan:
     return plan
 
 
-def _places(match: Match) -> list[tuple[Kind, Side]]:
-    sides = match.sides or {Side.DOER, Side.MENTOR, Side.MENTEE}
-    return [(Kind(doing.value), side) for doing in match.deeds for side in sides]
-
-
 def _played(step: Step) -> PlayedStep:
     task = step.task
-    more = task.match if task.match is not None and task.match.asks_more else None
-    asks = None
-    if step.of_many:
-        asks = frozenset(
-            (str(kind), str(side))
-            for match in task.matches.values()
-            for kind, side in _places(match)
-        )
-    return PlayedStep(step.key, task.of, task.params, more, asks)
+    places = frozenset(place for match in task.matches.values() for place in match.places)
+    asks = task.match.questions if task.match is not None else ()
+    return PlayedStep(
+        key=step.key,
+        challenge=step.challenge.key,
+        of=task.of,
+        of_many=step.of_many,
+        grouped=task.of.grouped,
+        contributes=task.of.contributes,
+        params=task.params,
+        goal=task.goal,
+        places=places if step.of_many else None,
+        asks=asks,
+        takes_all=not (asks or step.of_many),
+    )
 
 
 def _add_badge(plan: Plan, badge: BadgeKey, when: When, seen: set[str]) -> None:
@@ -178,7 +193,7 @@ def _add_badge(plan: Plan, badge: BadgeKey, when: When, seen: set[str]) -> None:
     seen.add(name)
     if weekly:
         plan.weekly.add(name)
-    counter = Counter(name, when.match if when.match.asks_more else None, asked)
+    counter = Counter(name, when.match.questions, asked)
     for asking in plan.add(when.match):
         asking.counters.append(counter)
 

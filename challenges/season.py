@@ -81,7 +81,7 @@ class Season:
         return SeasonState.FROZEN if moment >= self.freezes else SeasonState.RUNNING
 
 
-@lru_cache(maxsize=2_000)  # days: more than a season's deeds are of, and bounded
+@lru_cache(maxsize=4_096)  # days: more than a season's deeds are of, and bounded
 def week_of(day: date) -> str:
     """The ISO week of a day, `2026-W47`."""
     year, week, _ = day.isocalendar()

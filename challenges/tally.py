@@ -34,6 +34,7 @@ from challenges.deeds import (
     Thanks,
 )
 from challenges.kinds import Bag
+from challenges.quick import quick
 from challenges.terms import (
     BETWEEN,
     BadgeKey,
@@ -111,6 +112,7 @@ class GroupTally:
     crowds: tuple[int, ...] = ()  # numbers of the pages that hold its contributors
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What came of a deed, so that it can be taken back exactly."""
@@ -130,6 +132,7 @@ class Receipt:
     reversed: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A small page of memory; which fields it uses depends on its key."""
@@ -166,7 +169,7 @@ BLANK = Page()
 def slot_of(deed: Share | Lesson) -> PageKey:
     """The thing that counts once: an item on a channel, or a lesson in a version."""
     if isinstance(deed, Share):
-        return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel.value}")
+        return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel}")
     return lesson_slot(deed.by, deed.lesson, deed.version)
 
 

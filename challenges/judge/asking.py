@@ -40,6 +40,7 @@ from challenges.tally import (
     PageKey,
     Receipt,
     Tallies,
+    Tally,
     Touched,
     added,
     crowd_of,
@@ -50,7 +51,6 @@ from challenges.tally import (
 )
 from challenges.terms import PersonId
 
-Keys = Sequence[str]
 GroupMarks = dict[GroupKey, list[Mark]]
 
 
@@ -77,9 +77,12 @@ class Asked:
         tally = self.tallies.groups.get(key)
         if step is None or tally is None:
             return
-        into, out = [mark[3] for mark in marks_in], [mark[3] for mark in marks_out]
-        bags = (tally.bag, _changed(tally.bag, into, 1), _changed(tally.bag, out, -1))
-        if step.task.of.together or len({reached(step, bag) for bag in bags}) > 1:
+        now = reached(step, tally.bag)
+        if (
+            step.task.of.together
+            or (marks_in and reached(step, _changed(tally.bag, marks_in, 1)) is not now)
+            or (marks_out and reached(step, _changed(tally.bag, marks_out, -1)) is not now)
+        ):
             self.crowd(key)
 
     def crowd(self, key: GroupKey) -> None:
@@ -145,45 +148,44 @@ def _done(asked: Asked, deed: Reversible) -> None:
 def _groups(asked: Asked, deed: Reversible) -> None:
     """The groups for which the deed may count."""
     season, asking = asked.catalogue.season.key, asked.plan.asking
-    into: GroupMarks = {}
-    grouped = [
-        (side, asking[deed.kind, side].grouped)
-        for side in sides_of(deed)
-        if (deed.kind, side) in asking
-    ]
-    if not any(played for _, played in grouped):
+    if not any((place := asking.get((deed.kind, side))) and place.grouped for side in sides_of(deed)):
         return
+    into: GroupMarks = {}
     for act in acts(deed):
-        for side, all_played in grouped:
-            for played in all_played if act.side is side else ():
-                step = _step(asked, played, act, deed.at)
-                if played.early:
-                    _any_step(asked, played, act)
-                if step is not None:
-                    for mark in group_marks(season, act, step):
-                        into.setdefault(GroupKey(mark[2]), []).append(mark)
+        place = asking.get((act.kind, act.side))
+        if place is None:
+            continue
+        tally = asked.tallies.people.get(act.person, NOBODY)
+        if tally.season != season:
+            tally = NOBODY
+        for played in place.grouped:
+            if played.early:
+                _any_step(asked, played, act)
+            elif played.key not in tally.parts:
+                continue
+            step = _step(tally, played, act, deed.at)
+            if step is not None:
+                for mark in group_marks(season, act, step):
+                    into.setdefault(GroupKey(mark[2]), []).append(mark)
     _ask(asked, into, {})
 
 
 def _any_step(asked: Asked, one: Played, act: Act) -> None:
     """Every group that could be meant, while it is not loaded at which step somebody is."""
     for step in one.steps:
-        if step.of.grouped and step.takes(act):
+        if step.grouped and step.takes(act):
             for mark in group_marks(asked.catalogue.season.key, act, step):
                 asked.groups.add(GroupKey(mark[2]))
                 asked.pages.add(crowd_of(GroupKey(mark[2]), mark[0] // CROWD))
 
 
-def _step(asked: Asked, one: Played, act: Act, at: datetime) -> PlayedStep | None:
+def _step(tally: Tally, one: Played, act: Act, at: datetime) -> PlayedStep | None:
     """The grouped step for which an act may count."""
-    tally = asked.tallies.people.get(act.person, NOBODY)
-    if tally.season != asked.catalogue.season.key:
-        tally = NOBODY
     part = tally.parts.get(one.key)
     if not (one.early or (part is not None and part.joined)) or not one.opens <= at < one.closes:
         return None
     step = one.step(tally.reached)
-    return step if step is not None and step.of.grouped and step.takes(act) else None
+    return step if step is not None and step.grouped and step.takes(act) else None
 
 
 def _reversal(asked: Asked, of: Reversible) -> None:
@@ -217,7 +219,7 @@ def _group_marks(receipts: list[Receipt]) -> GroupMarks:
     return found
 
 
-def _changed(bag: Bag, keys: Keys, by: int) -> Bag:
-    for key in keys:
-        bag = added(bag, key, by)
+def _changed(bag: Bag, marks: Sequence[Mark], by: int) -> Bag:
+    for mark in marks:
+        bag = added(bag, mark[3], by)
     return bag

@@ -4,9 +4,11 @@ Offers: `settle` (put marks in, and give the rewards and badges that follow), `r
 out, too, and take back what no longer holds).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeVar
 
-from challenges.judge.desk import Desk
+from challenges.judge.desk import Desk, Draft
 from challenges.judge.marking import COUNTER, GROUP, NO_BAG, PART
 from challenges.judge.rewards import (
     gain_badges,
@@ -29,6 +31,7 @@ from challenges.tally import (
 )
 from challenges.terms import PersonId, StepKey
 
+N = TypeVar("N", bound=int)
 NOBODY = PersonId(0)  # a group's bag is nobody's own
 Owner = tuple[PersonId, str, str]  # person, counter|part|group, its key
 
@@ -36,30 +39,31 @@ Owner = tuple[PersonId, str, str]  # person, counter|part|group, its key
 def settle(desk: Desk, marks: Sequence[Mark]) -> None:
     """Put marks into their bags, and give what follows."""
     person = NOBODY
+    weekly = desk.plan.weekly
     for who, what, name, key in marks:
         if who != person:
             person, draft = who, desk.person(who)
             counters, bags = draft.counters, draft.bags
         if what == COUNTER:
             before = counters.get(name, NO_BAG)
-            after = counters[name] = dict(before)
-            many = after[key] = after.get(key, 0) + 1
-            if many == 1 and len(after) > REST_MOST and name in desk.plan.weekly:
+            many = before.get(key, 0) + 1
+            after = counters[name] = {**before, key: many}
+            if many == 1 and len(after) > REST_MOST and name in weekly:
                 del after[min(after)]
             if many == 1 or key == "n":
                 gain_badges(desk, person, draft, name, after)
         elif what == PART:
             step = StepKey(name)
             before = bags.get(step, NO_BAG)
-            after = bags[step] = dict(before)
-            many = after[key] = after.get(key, 0) + 1
+            many = before.get(key, 0) + 1
+            after = bags[step] = {**before, key: many}
             gain_part(desk, person, draft, step, after, new=many == 1)
         else:
             group = GroupKey(name)
-            _contribute(desk, person, group, 1)
+            _contribute(desk, draft, person, group, 1)
             tally = desk.group(group)
-            after = added(tally.bag, key, 1)
-            desk.groups[group] = GroupTally(bag=after, crowds=tally.crowds)
+            bag = {**tally.bag, key: tally.bag.get(key, 0) + 1}
+            desk.groups[group] = GroupTally(bag=bag, crowds=tally.crowds)
             settle_group(desk, group, tally.bag, (person,))
 
 
@@ -73,7 +77,7 @@ def resettle(desk: Desk, into: Sequence[Mark], out: Sequence[Mark]) -> None:
             if what == GROUP:
                 owner = (NOBODY, what, name)
                 doers.setdefault(name, set()).add(person)
-                _contribute(desk, person, GroupKey(name), by)
+                _contribute(desk, desk.person(person), person, GroupKey(name), by)
             found = work.get(owner)
             if found is None:
                 before = _bag(desk, owner)
@@ -116,21 +120,27 @@ def _keep(desk: Desk, owner: Owner, bag: dict[str, int]) -> None:
         desk.groups[group] = GroupTally(bag=bag, crowds=desk.group(group).crowds)
 
 
-def _contribute(desk: Desk, person: PersonId, group: GroupKey, by: int) -> None:
+def _contribute(desk: Desk, draft: Draft, person: PersonId, group: GroupKey, by: int) -> None:
     """Count what a person added to a group; their first puts them into its crowd."""
-    draft, name = desk.person(person), step_of(group)
+    name = step_of(group)
     own = draft.bags.get(name, NO_BAG)
     new = draft.bags[name] = added(own, group, by)
     if (group in new) == (group in own):
         return
     number = person // CROWD
     page = crowd_of(group, number)
-    people = set(desk.page(page).people)
-    if group in new:
-        people.add(person)
-    else:
-        people.discard(person)
-    desk.pages[page] = Page(people=tuple(sorted(people)))
+    people = _with(desk.page(page).people, person, group in new)
+    desk.pages[page] = Page(people=people)
     tally = desk.group(group)
-    crowds = {*tally.crowds, number} if people else {*tally.crowds} - {number}
-    desk.groups[group] = GroupTally(bag=tally.bag, crowds=tuple(sorted(crowds)))
+    crowds = _with(tally.crowds, number, bool(people))
+    if crowds != tally.crowds:
+        desk.groups[group] = GroupTally(bag=tally.bag, crowds=crowds)
+
+
+def _with(ascending: tuple[N, ...], one: N, there: bool) -> tuple[N, ...]:
+    """Numbers in their order, with this one among them or without it."""
+    at = bisect_left(ascending, one)
+    found = ascending[at : at + 1] == (one,)
+    if found is there:
+        return ascending
+    return (*ascending[:at], one, *ascending[at:]) if there else ascending[:at] + ascending[at + 1 :]

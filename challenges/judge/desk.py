@@ -5,6 +5,7 @@ Only the judges write here, and only while `play` runs; what goes in and comes o
 
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
 from challenges import plan
 from challenges.book import Line
@@ -73,29 +74,21 @@ class Draft:
         self.revoked = tally.revoked
 
     def freeze(self) -> Tally:
-        """The draft as a tally."""
-        return Tally(
-            season=self.season,
-            department=self.department,
-            parts=self.parts,
-            bags=self.bags,
-            reached=self.reached,
-            counters=self.counters,
-            badges=self.badges,
-            gave=self.gave,
-            got=self.got,
-            thanked_on=self.thanked_on,
-            thanked=self.thanked,
-            met_in=self.met_in,
-            met=self.met,
-            rest=self.rest,
-            revoked=self.revoked,
-        )
+        """The draft becomes a tally, for it has the same fields; nobody may change it after."""
+        tally: Tally = self  # type: ignore[assignment]
+        tally.__class__ = Tally
+        return tally
 
     def add_rest(self, weeks: Collection[str]) -> None:
         """Weeks that break no streak; the oldest are forgotten."""
         if weeks:
             self.rest = tuple(sorted({*self.rest, *weeks})[-REST_MOST:])
+
+
+@lru_cache(1024)
+def _resting(quiet: frozenset[str], rest: tuple[str, ...]) -> frozenset[str]:
+    """All weeks of rest: few have any of their own, so it is nearly always the same set."""
+    return quiet.union(rest)
 
 
 class Desk:
@@ -140,7 +133,7 @@ class Desk:
     def rest(self, draft: Draft) -> Collection[str]:
         """The weeks that break no streak of a person."""
         quiet = self.catalogue.season.rest
-        return quiet.union(draft.rest) if draft.rest else quiet
+        return _resting(quiet, draft.rest) if draft.rest else quiet
 
     def challenge(self, key: ChallengeKey) -> Challenge | None:
         """A challenge of this season, none when the catalogue no longer has it."""

@@ -5,8 +5,8 @@ Offers: `marks_of`, `group_marks` and the words of a mark.
 
 from collections.abc import Mapping
 
-from challenges.acts import Act
-from challenges.judge.desk import Desk, Draft
+from challenges.acts import Act, yes
+from challenges.judge.desk import Desk
 from challenges.kinds import Bag
 from challenges.plan import Counter, PlayedStep
 from challenges.tally import BAG_MOST, Mark, group_of
@@ -26,21 +26,27 @@ def marks_of(desk: Desk, act: Act) -> list[Mark]:
     marks = _for_badges(act, asking.counters, draft.counters)
     if not asking.challenges:
         return marks
-    parts, at = draft.parts, desk.deed.at
-    played = [
-        one
-        for key, part in parts.items()
-        if part.joined and (one := asking.challenges.get(key)) is not None
-    ]
+    person, parts, bags, at = act.person, draft.parts, draft.bags, desk.deed.at
+    challenges = asking.challenges
+    played = [challenges[key] for key, part in parts.items() if key in challenges and part.joined]
     for one in asking.early:
         found = parts.get(one.key)
         if found is None or not found.joined:
             played.append(one)
     for one in played:
-        if one.opens <= at < one.closes:
-            step = one.step(draft.reached)
-            if step is not None and step.takes(act):
-                marks += _for_step(desk, draft, act, step)
+        if not one.opens <= at < one.closes:
+            continue
+        step = one.only or one.step(draft.reached)
+        if step is None or not (step.takes_all or step.takes(act)):
+            continue
+        if step.grouped:
+            marks += _for_group(desk, act, step)
+            continue
+        name = step.key
+        bag = bags.get(name, NO_BAG)
+        for key in step.contributes(act, step.params):
+            if len(bag) < BAG_MOST or key in bag:
+                marks.append((person, PART, name, key))
     return marks
 
 
@@ -48,8 +54,8 @@ def _for_badges(act: Act, counters: list[Counter], bags: Mapping[str, Bag]) -> l
     person = act.person
     marks: list[Mark] = []
     for counter in counters:
-        match, field = counter.match, counter.field
-        if match is not None and not match.takes(act):
+        field = counter.field
+        if counter.asks and not yes(counter.asks, act):
             continue
         if field is None:
             marks.append((person, COUNTER, counter.name, "n"))
@@ -61,19 +67,14 @@ def _for_badges(act: Act, counters: list[Counter], bags: Mapping[str, Bag]) -> l
     return marks
 
 
-def _for_step(desk: Desk, draft: Draft, act: Act, step: PlayedStep) -> list[Mark]:
-    if step.of.grouped:
-        marks = group_marks(desk.catalogue.season.key, act, step)
-        # A person is in so many groups of a step at most, as in an own bag are so many things.
-        room = all(
-            len(bag) < BAG_MOST or mark[2] in bag
-            for mark in marks
-            for bag in (desk.person(mark[0]).bags.get(step.key, NO_BAG),)
-        )
-        return marks if room else []
-    bag = draft.bags.get(step.key, NO_BAG)
-    keys = step.of.contributes(act, step.params)
-    return [(act.person, PART, step.key, key) for key in keys if len(bag) < BAG_MOST or key in bag]
+def _for_group(desk: Desk, act: Act, step: PlayedStep) -> list[Mark]:
+    marks = group_marks(desk.catalogue.season.key, act, step)
+    # A person is in so many groups of a step at most, as in an own bag are so many things.
+    for mark in marks:
+        bag = desk.person(mark[0]).bags.get(step.key, NO_BAG)
+        if len(bag) >= BAG_MOST and mark[2] not in bag:
+            return []
+    return marks
 
 
 def group_marks(season: SeasonKey, act: Act, step: PlayedStep) -> list[Mark]:
@@ -83,7 +84,7 @@ def group_marks(season: SeasonKey, act: Act, step: PlayedStep) -> list[Mark]:
     if not whose:
         return []
     group = group_of(season, step.key, whose)
-    keys = step.of.contributes(act, step.params)
+    keys = step.contributes(act, step.params)
     marks: list[Mark] = [(act.person, GROUP, group, key) for key in keys]
     if step.of.together and act.other is not None:
         # First, so that whoever comes to the goal alone is seen to be two.

@@ -31,20 +31,21 @@ def gain_part(
     Args:
         new: a key came into the bag that was not in it.
     """
-    step = desk.plan.steps.get(key)
-    if step is None:
+    played = desk.plan.played.get(key)
+    if played is None:
         return
-    task = step.task
-    if step.of_many:
+    if played.of_many:
         if key in draft.reached:
             return
     else:
-        part = draft.parts.get(step.challenge.key)
+        part = draft.parts.get(played.challenge)
         if part is None or part.paid is not None or not part.joined:
             return
-    if task.of.by_key and (not new or len(after) < task.goal):
+    of, goal = played.of, played.goal
+    if of.by_key and (not new or len(after) < goal):
         return
-    if task.of.done(after, task.params, desk.rest(draft)) >= task.goal:
+    if of.done(after, played.params, desk.rest(draft)) >= goal:
+        step = desk.plan.steps[key]
         if step.of_many:
             _reach(desk, person, draft, step, key)
         else:
@@ -80,6 +81,8 @@ def settle_group(desk: Desk, group: GroupKey, before: Bag, doers: Iterable[Perso
     if step is None:
         return
     was, now = reached(step, before), reached(step, desk.group(group).bag)
+    if not (was or now or step.task.of.together):
+        return
     people = set(doers)
     if was != now or step.task.of.together:
         people.update(contributors(desk, group))
@@ -210,7 +213,7 @@ def gain_badges(desk: Desk, person: PersonId, draft: Draft, counter: str, after:
     for one in due:
         if one.goal > most:  # they stand with the smallest goal first
             return
-        if one.badge in badges and BY_PREDICATE in badges[one.badge]:
+        if BY_PREDICATE in badges.get(one.badge, ()):
             continue
         if one.holds(after, desk.rest(draft)):
             _hold(desk, person, draft, one.badge, BY_PREDICATE)

@@ -3,18 +3,19 @@
 A line is a row, a column or a diagonal. A deed counts for every cell that it matches.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated
 
-from challenges.acts import Act, Match
+from challenges.acts import Act, KindSide, Match, Question, yes
 from challenges.kinds import Bag
 from challenges.shape import Between, Place, refuse
 from challenges.terms import Texts
 
 KEY = "bingo"
 _NAMES = tuple(map(str, range(25)))  # of the cells, as the bag has them
+Asking = Mapping[KindSide, Sequence[tuple[str, tuple[Question, ...]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,20 @@ class Params:
 
     size: Annotated[int, Between(2, 5)]
     cells: Annotated[tuple[Cell, ...], Between(1, 25)]
+    _asking: Asking = field(init=False, compare=False, repr=False)
+    """The names of the cells that ask about deeds of a kind, from a side."""
+    _full: Mapping[str, tuple[int, int]] = field(init=False, compare=False, repr=False)
+    """Of each cell by its name, how many deeds fill it, and its bit in a number."""
+
+    def __post_init__(self) -> None:
+        named = list(zip(_NAMES, self.cells, strict=False))
+        asking: dict[KindSide, list[tuple[str, tuple[Question, ...]]]] = {}
+        for name, cell in named:
+            for place in cell.match.places:
+                asking.setdefault(place, []).append((name, cell.match.questions))
+        object.__setattr__(self, "_asking", asking)
+        full = {name: (cell.n, 1 << at) for at, (name, cell) in enumerate(named)}
+        object.__setattr__(self, "_full", full)
 
 
 def check(params: Params, place: Place) -> None:
@@ -53,8 +68,8 @@ def matches(params: Params) -> Mapping[str, Match]:
 
 def contributes(act: Act, params: Params) -> tuple[str, ...]:
     """The numbers of the cells, from 0."""
-    cells = zip(_NAMES, params.cells, strict=False)
-    return tuple([name for name, cell in cells if cell.match.fits(act)])
+    asking = params._asking.get((act.kind, act.side), ())
+    return tuple([name for name, questions in asking if yes(questions, act)])
 
 
 def goal(params: Params) -> int:
@@ -64,8 +79,12 @@ def goal(params: Params) -> int:
 
 def done(bag: Bag, params: Params, rest: Collection[str]) -> int:
     """The cells that are done of the fullest line."""
-    full = {at for at, cell in enumerate(params.cells) if bag.get(_NAMES[at], 0) >= cell.n}
-    return max(len(full.intersection(line)) for line in _lines(params.size)) if full else 0
+    full, asked = 0, params._full
+    for name, many in bag.items():
+        cell = asked.get(name)
+        if cell is not None and many >= cell[0]:
+            full |= cell[1]
+    return _fullest(params.size, full)
 
 
 def filled(bag: Bag, params: Params, at: int) -> bool:
@@ -73,9 +92,10 @@ def filled(bag: Bag, params: Params, at: int) -> bool:
     return bag.get(str(at), 0) >= params.cells[at].n
 
 
-@cache
-def _lines(size: int) -> tuple[range, ...]:
-    return tuple(lines(size))
+@lru_cache(4096)
+def _fullest(size: int, full: int) -> int:
+    """The cells of the fullest line; each full cell is a bit."""
+    return max(sum(full >> at & 1 for at in line) for line in lines(size))
 
 
 def lines(size: int) -> Iterator[range]:

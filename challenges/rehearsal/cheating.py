@@ -21,7 +21,7 @@ from challenges.fold import Memory
 from challenges.play import Outcome, play
 from challenges.rehearsal.moves import Content, Moves
 from challenges.tally import NO_GROUP, NOBODY, Tally, progress
-from challenges.terms import ChallengeKey, DeedId, DepartmentKey, Kind, PersonId
+from challenges.terms import ChallengeKey, DeedId, DepartmentKey, Kind, PersonId, StepKey
 
 ONE, OTHER = PersonId(1), PersonId(2)
 _DAY, _NEAR = timedelta(days=1), timedelta(minutes=20)
@@ -196,11 +196,14 @@ class _Attempt:
             before = self.memory.people.get(person, NOBODY)
             for key in self._open(after):
                 one = self.catalogue.challenges[key]
+                names = [step.key for step in one.steps]
+                if not _moved(before, after, names):
+                    continue  # most moves are about few of the challenges
                 if not one.of.grouped:
                     more = progress(one, after, None, quiet)[0]
                     more -= progress(one, before, None, quiet)[0]
                     gained += one.reward * more / one.goal
-                marks += _marks(after, key) - _marks(before, key)
+                marks += _marks(after, names) - _marks(before, names)
         for group, tally in outcome.tallies.groups.items():
             key = ChallengeKey(group.split("/", 2)[1])
             one_of = self.catalogue.challenges.get(key)
@@ -259,11 +262,22 @@ class _Attempt:
                     continue
 
 
-def _marks(tally: Tally, key: ChallengeKey) -> int:
-    """How much lies in the bags of a challenge and of its steps."""
-    return sum(
-        sum(bag.values()) for name, bag in tally.bags.items() if name.partition(":")[0] == key
-    )
+def _moved(before: Tally, after: Tally, names: Sequence[StepKey]) -> bool:
+    """Whether a move changed anything of a challenge with these steps; else it has no progress."""
+    if before.rest != after.rest:
+        return True
+    for name in names:
+        # What a deed leaves alone is the same bag afterwards, not one like it.
+        if before.bags.get(name) is not after.bags.get(name):
+            return True
+        if before.reached.get(name) != after.reached.get(name):
+            return True
+    return False
+
+
+def _marks(tally: Tally, names: Sequence[StepKey]) -> int:
+    """How much lies in the bags of the steps of a challenge."""
+    return sum(sum(tally.bags[name].values()) for name in names if name in tally.bags)
 
 
 def _home(catalogue: Catalogue) -> DepartmentKey:

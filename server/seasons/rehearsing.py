@@ -117,13 +117,15 @@ async def _past(ask: Ask, key: SeasonKey, catalogues: Catalogues, progress: Prog
     after, most = 0, number(last)
     while rows := await ask(_DEEDS, (after, most, _PAGE)):
         for nr, season, version, kind, body in rows:
+            after = number(nr)
+            if not text(body):  # sealed: only its lines are kept
+                continue
             deed = codec.deed(text(kind), text(body))
             judge = catalogues.of(SeasonKey(text(season)), version)
             if text(season) == key:
                 deeds.append(deed)
             elif not deeds and judge is not None:
                 before.append((deed, judge))
-            after = number(nr)
         progress(after / most)
     return Past(
         season=latest.season, challenges=frozenset(latest.challenges), deeds=deeds, before=before

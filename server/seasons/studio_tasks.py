@@ -174,7 +174,7 @@ def task_typed(task: Task, prefix: str = "") -> Typed:
     at = f"{prefix}params."
     for one in fields(task.params):  # type: ignore[arg-type]
         value = getattr(task.params, one.name)
-        if not isinstance(value, tuple):
+        if one.init and not isinstance(value, tuple):
             typed[at + one.name] = [str(value)]
     match task.params:
         case bingo.Params(cells=cells):

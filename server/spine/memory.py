@@ -58,11 +58,15 @@ class Memory:
     def missing(self, touched: Touched) -> Touched | None:
         """What must be read before these are known; none when all of it is."""
         read = self._read
-        people = touched.people - read.people
-        groups, pages = touched.groups - read.groups, touched.pages - read.pages
-        if not people and not groups and not pages:
+        if (
+            touched.people <= read.people
+            and touched.groups <= read.groups
+            and touched.pages <= read.pages
+        ):
             return None
-        return Touched(people, groups, pages)
+        return Touched(
+            touched.people - read.people, touched.groups - read.groups, touched.pages - read.pages
+        )
 
     def keep(self, asked: "Touched | Keys", rows: Sequence[Sequence[Any]]) -> None:
         """Remember the rows (who, body) of what was asked; what has none is empty."""
@@ -108,6 +112,14 @@ class Keys:
     people: set[PersonId] = field(default_factory=set)
     groups: set[GroupKey] = field(default_factory=set)
     pages: set[PageKey] = field(default_factory=set)
+
+    def has_any(self, touched: Touched) -> bool:
+        """Whether one of the keys of what is touched is among these."""
+        return not (
+            self.people.isdisjoint(touched.people)
+            and self.groups.isdisjoint(touched.groups)
+            and self.pages.isdisjoint(touched.pages)
+        )
 
     def add(self, more: "Touched | Tallies | Keys") -> None:
         """Add the keys of what is touched or changed."""

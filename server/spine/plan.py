@@ -76,6 +76,9 @@ class _Page:
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     changed: Keys = field(default_factory=Keys)
+    # What deeds (by identity: two may claim one id) touch, while all of it is at hand; it holds
+    # until a deed before them changes some of it.
+    known: dict[int, Touched] = field(default_factory=dict)
 
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
@@ -160,17 +163,20 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
             id_: (Kind(kind), Waits(by=by, state=ClaimState(state), declined_by=declined_by))
             for id_, by, kind, state, declined_by in claims
         }
-    yield from _load(page.memory, _wanted(page.memory, fresh))
+    yield from _load(page.memory, _wanted(page, fresh))
 
 
-def _wanted(memory: Memory, deeds: Iterable[Deed]) -> Keys:
-    wanted = Keys()
+def _wanted(page: _Page, deeds: Iterable[Deed]) -> Keys:
+    wanted, memory = Keys(), page.memory
     for deed in deeds:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
             catalogue = memory.catalogues.judging(deed.at)
-            missing = memory.missing(touched(deed, memory.tallies, catalogue))
-            if missing is not None:
+            asked = touched(deed, memory.tallies, catalogue)
+            missing = memory.missing(asked)
+            if missing is None:
+                page.known[id(deed)] = asked
+            else:
                 wanted.add(missing)
     return wanted
 
@@ -196,8 +202,10 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     _check(page, deed)
     memory = page.memory
     catalogue = memory.catalogues.judging(deed.at)
-    while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
-        yield from _load(memory, missing)
+    known = page.known.get(id(deed))
+    if known is None or page.changed.has_any(known):
+        while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
+            yield from _load(memory, missing)
     outcome = play(deed, memory.tallies, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
     undoes = deed.of.id if isinstance(deed, Reversal) else None
