@@ -152,7 +152,7 @@ class Bucket:
         """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
         scores = [
             [person, _points(score), score >> _SEQ & _PERSON]
-            for person, score in self._scores.items()
+            for person, score in sorted(self._scores.items())
         ]
         return scores, self._departments.dump()
 
