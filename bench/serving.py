@@ -76,7 +76,8 @@ def _serve(
     began = time.perf_counter()
     process = subprocess.Popen(
         command,
-        env={**os.environ, **settings},
+        # With its byte code kept, as where it is installed: the first start compiles, no other.
+        env={**os.environ, **settings, "PYTHONDONTWRITEBYTECODE": ""},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

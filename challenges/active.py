@@ -1,10 +1,11 @@
-"""Which lines make somebody active: what they did themselves. Offers: `doing`."""
+"""Which lines make somebody active: what they did themselves. Offers: `doing`, `DOINGS`,
+`PASSIVE`."""
 
 from challenges.book import Line
 
-_DOINGS = frozenset({"share", "lesson", "session", "recognition", "thanks", "idea"})
+DOINGS = frozenset({"share", "lesson", "session", "recognition", "thanks", "idea"})
 # Lines about what others did, or about what was given back: nobody becomes active by them.
-_PASSIVE = frozenset(
+PASSIVE = frozenset(
     {
         "share.given_back",
         "lesson.given_back",
@@ -20,8 +21,8 @@ _PASSIVE = frozenset(
 
 def doing(line: Line) -> int:
     """What a line adds to what a person did: 1 for a deed, -1 for its reversal, else 0."""
-    if line.reason in _PASSIVE:
+    if line.reason in PASSIVE:
         return 0
     if line.rule == "reversal":
         return -1
-    return 1 if line.rule in _DOINGS else 0
+    return 1 if line.rule in DOINGS else 0

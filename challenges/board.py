@@ -1,8 +1,8 @@
 """Standings that people see: a fold of the book, filtered by consent.
 
-Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `upper_half`. Deterministic: the same lines in
-the order of the book give the same board, from the first or from any `dump`. Weeks and months are
-kept for the current one and the one before, seasons for the last `SEASONS_KEPT`.
+Offers: `Board`, `Row`, `DepartmentRow`, `bucket`, `before`, `upper_half`. Deterministic: the same
+lines in the order of the book give the same board, from the first or from any `dump`. Weeks and
+months are kept for the current one and the one before, seasons for the last `SEASONS_KEPT`.
 
 A season that freezes leaves a second board beside it, `still`: the fold of the lines from before
 the freeze. It is made when the first line after that moment comes, and goes its own way.
@@ -30,7 +30,7 @@ from challenges.terms import (
     Surface,
 )
 
-__all__ = ["Board", "DepartmentRow", "Row", "bucket", "upper_half"]
+__all__ = ["SEASONS_KEPT", "Board", "DepartmentRow", "Row", "before", "bucket", "upper_half"]
 
 SEASONS_KEPT = 4  # among them the time between two
 
@@ -56,6 +56,15 @@ def bucket(period: Period, day: date, season: SeasonKey) -> str:
             return ""
         case _:
             assert_never(period)
+
+
+def before(period: Period, key: str) -> str:
+    """The week or month before one."""
+    if period is Period.WEEK:
+        year, week = key.split("-W")
+        return week_of(date.fromisocalendar(int(year), int(week), 1) - timedelta(days=1))
+    year, month = key.split("-")
+    return bucket(period, date(int(year), int(month), 1) - timedelta(days=1), SeasonKey(""))
 
 
 class Board:
@@ -159,25 +168,16 @@ class Board:
         elif period is Period.ALL:
             kept, gone = (key,), ()
         else:
-            if kept and key < kept[-1] and key != self._before(period, kept[-1]):
+            if kept and key < kept[-1] and key != before(period, kept[-1]):
                 return False
             both = sorted({*kept, key})
-            window = {both[-1], self._before(period, both[-1])}
+            window = {both[-1], before(period, both[-1])}
             kept = tuple(one for one in both if one in window)
             gone = tuple(one for one in both if one not in window)
         self._newest[period] = kept
         for old in gone:
             self._buckets.pop((period, old), None)
         return True
-
-    @staticmethod
-    def _before(period: Period, key: str) -> str:
-        """The week or month before one."""
-        if period is Period.WEEK:
-            year, week = key.split("-W")
-            return week_of(date.fromisocalendar(int(year), int(week), 1) - timedelta(days=1))
-        year, month = key.split("-")
-        return bucket(period, date(int(year), int(month), 1) - timedelta(days=1), SeasonKey(""))
 
     def place(self, faces: Mapping[PersonId, Face]) -> None:
         """Who is seen where, all at once; who is not among the faces is not seen."""
@@ -263,7 +263,7 @@ class Board:
         return found.actors(department) if found else []
 
     def dump(self) -> dict[str, Any]:
-        """The standings as plain data; who is seen is not in it."""
+        """The standings as plain data, in one order; who is seen is not in it."""
         kept = self._still
         return {
             "seq": self.seq,
@@ -271,7 +271,8 @@ class Board:
             "still": [kept[0], kept[1].dump()] if kept is not None else None,
             "newest": {period.value: list(keys) for period, keys in self._newest.items()},
             "buckets": [
-                [period.value, key, *one.dump()] for (period, key), one in self._buckets.items()
+                [period.value, key, *one.dump()]
+                for (period, key), one in sorted(self._buckets.items(), key=lambda one: one[0])
             ],
         }
 

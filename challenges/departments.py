@@ -135,9 +135,10 @@ class Departments:
         """By department `[person, points, deeds]`."""
         return {
             str(department): [
-                [person, points, home.deeds[person]] for person, points in home.points.items()
+                [person, points, home.deeds[person]]
+                for person, points in sorted(home.points.items())
             ]
-            for department, home in self._homes.items()
+            for department, home in sorted(self._homes.items())
         }
 
     def load(self, dumped: Mapping[str, list[list[int]]]) -> None:

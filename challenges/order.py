@@ -64,6 +64,24 @@ class Order:
         before = self._positions()[at]
         return before if at == len(self._chunks) else before + bisect_left(self._chunks[at], number)
 
+    def near(self, number: int, before: int, after: int) -> tuple[int, list[int]]:
+        """The position that a number has or would have, and the numbers around that position.
+
+        Args:
+            before: how many in front of it, fewer at the beginning.
+            after: how many from that position on, fewer at the end.
+        """
+        at = bisect_left(self._last, number)
+        if at < len(self._chunks):  # mostly all of them stand in one list
+            chunk = self._chunks[at]
+            inside = bisect_left(chunk, number)
+            position = self._positions()[at] + inside
+            if before <= inside <= len(chunk) - after:
+                return position, chunk[inside - before : inside + after]
+        else:
+            position = len(self)
+        return position, self.part(position - before, position + after)
+
     def part(self, start: int, stop: int) -> list[int]:
         """The numbers in the positions from `start` up to `stop`."""
         start, starts = max(0, start), self._positions()

@@ -124,13 +124,12 @@ class Bucket:
         if score is None or _points(score) <= 0:
             return None, []
         order = self._order(surface)
-        at = order.below(score)
         seen = self._on(person, surface)
+        at, scores = order.near(score, each, each + seen)
         before = min(at, each)
-        scores = order.part(at - before, at + each + seen)
         if not seen:
             scores.insert(before, score)
-        rows = _placed(order, at - before, scores, None if seen else score)
+        rows = _placed(order, at - before, scores, None if seen else before)
         return rows[before], rows
 
     def departments(self, joined: Mapping[DepartmentKey, int]) -> list[DepartmentRow]:
@@ -152,7 +151,7 @@ class Bucket:
         """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
         scores = [
             [person, _points(score), score >> _SEQ & _PERSON]
-            for person, score in self._scores.items()
+            for person, score in sorted(self._scores.items())
         ]
         return scores, self._departments.dump()
 
@@ -191,17 +190,18 @@ def _placed(order: Order, start: int, scores: list[int], unseen: int | None = No
 
     Args:
         start: the position of the first score.
-        unseen: a score among them that takes no position.
+        unseen: which of the scores takes no position.
     """
+    if not scores:
+        return []
     rows: list[Row] = []
-    before = -1  # points of the row above
-    place = order.below(scores[0] >> _POINTS << _POINTS) + 1 if scores else 0
-    for score in scores:
-        points = _MOST - (score >> _POINTS)
-        if points != before and rows:
-            place = start + 1
-        before = points
+    above = scores[0] >> _POINTS
+    place, points = order.below(above << _POINTS) + 1, _MOST - above
+    for number, score in enumerate(scores, start + 1):
+        if score >> _POINTS != above:  # fewer points than the row above
+            above = score >> _POINTS
+            place, points = number, _MOST - above
+            if unseen is not None and number > start + 1 + unseen:
+                place -= 1
         rows.append(_row(Row, (place, score & _PERSON, points)))
-        if score != unseen:
-            start += 1
     return rows

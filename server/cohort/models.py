@@ -1,7 +1,8 @@
 """What an ambassador did about a row of the queue."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 
 class QueueMark(Model):

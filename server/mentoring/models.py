@@ -1,7 +1,8 @@
 """Mentor and mentee: what was offered and asked, who was proposed, what the two agreed on."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 from server.spine.columns import NumberField
 

@@ -1,7 +1,8 @@
 """Who there is, who joined, how they want to be seen, and how they sign in."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 
 class Department(Model):

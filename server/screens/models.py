@@ -1,7 +1,8 @@
 """The screens on the walls. A screen is a device, never a person."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 
 class Screen(Model):

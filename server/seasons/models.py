@@ -1,7 +1,8 @@
 """Seasons and their states. The catalogue's text itself is the spine's (`CatalogueText`)."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 
 class SeasonRow(Model):

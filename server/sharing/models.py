@@ -1,7 +1,8 @@
 """The content library: items, captions, links that count."""
 
 from tortoise import fields
-from tortoise.models import Model
+
+from server.spine.columns import Model
 
 
 class Item(Model):

@@ -3,9 +3,8 @@ Tortoise keeps their schema. Moments here are whole microseconds since 1970, UTC
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
-from server.spine.columns import NumberField
+from server.spine.columns import Model, NumberField
 
 
 class DeedRow(Model):

@@ -16,7 +16,7 @@ from challenges.board import Board
 from challenges.book import GENESIS, Entry, Hash
 from challenges.errors import BookError
 from challenges.terms import Seq
-from server.spine import codec
+from server.spine import codec, summing
 from server.spine.catalogues import Catalogues
 from server.spine.checkpoint import Checkpoint
 from server.spine.reader import UNREADABLE, Reader
@@ -79,8 +79,11 @@ class Tailer:
         Raises:
             BookError: a line does not read; `herald verify` says more.
         """
-        _seq, self._notice, _catalogue, _closed = (await self._reader.rows(_HEADS))[0]
+        seq, self._notice, catalogue, closed = (await self._reader.rows(_HEADS))[0]
+        await self._learn(catalogue, closed)
         await self._resume()
+        if seq - self.seq >= summing.WORTH:
+            await self._sum(seq)
         await self.catch_up()
         await self._keep()
         self._task = asyncio.create_task(self._follow(), name="herald tailer")
@@ -101,14 +104,29 @@ class Tailer:
         hash_, board = kept
         if await self._reader.rows(_HASH, (board.seq,)) != [(hash_,)]:
             return
+        await self._take(board, hash_)
+        self._checkpoint.seq = self.seq
+
+    async def _sum(self, seq: Seq) -> None:
+        """Take the board of sums: there is no checkpoint, or one of long ago."""
         try:
-            lines = await self._reader.rows(_LATEST, (board.seq, _RECENT))
-            self.recent.extend(codec.entry(row) for row in reversed(lines))
+            board = await summing.summed(self._reader, self._catalogues, seq)
+            if board is not None and board.seq > self.seq:
+                [(hash_,)] = await self._reader.rows(_HASH, (board.seq,))
+                await self._take(board, hash_)
+        except UNREADABLE as error:  # whoever folds all of it will say which line it is
+            log.warning("book not summed", error=repr(error))
+
+    async def _take(self, board: Board, hash_: Hash) -> None:
+        """Go on from a board, and with the lines before it."""
+        try:
+            rows = await self._reader.rows(_LATEST, (board.seq, _RECENT))
+            latest = [codec.entry(row) for row in reversed(rows)]
         except UNREADABLE:  # whoever folds all of it will say which line it is
-            self.recent.clear()
             return
+        self.recent.clear()
+        self.recent.extend(latest)
         self.board, self._hash = board, hash_
-        self._checkpoint.seq = board.seq
 
     async def _keep(self) -> None:
         if self._checkpoint.worth(self.seq):
@@ -145,16 +163,19 @@ class Tailer:
             return
         async with self._catching:
             seq, notice, catalogue, closed = (await self._reader.rows(_HEADS))[0]
-            if catalogue > self._catalogues.last:
-                rows = await self._reader.rows(_CATALOGUES, (self._catalogues.last,))
-                self._catalogues.learn(rows)
-            if closed > self._catalogues.last_closed:
-                last = self._catalogues.last_closed
-                self._catalogues.close(await self._reader.rows(_CLOSED, (last,)))
+            await self._learn(catalogue, closed)
             self.board.freeze(self._catalogues.seasons())
             await self._reach(seq)
             if notice > self._notice:
                 await self._notices()
+
+    async def _learn(self, catalogue: int, closed: int) -> None:
+        """Take over catalogues and roots up to these, the newest ones."""
+        known = self._catalogues
+        if catalogue > known.last:
+            known.learn(await self._reader.rows(_CATALOGUES, (known.last,)))
+        if closed > known.last_closed:
+            known.close(await self._reader.rows(_CLOSED, (known.last_closed,)))
 
     async def _read(self) -> list[Entry]:
         after = self.seq

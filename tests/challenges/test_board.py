@@ -201,6 +201,8 @@ def test_an_order_is_a_sorted_list(steps: list[tuple[int, bool]], asked: int) ->
     assert len(order) == len(listed)
     assert order.below(asked) == sum(number < asked for number in listed)
     assert order.part(asked // 4, asked // 4 + 10) == listed[asked // 4 : asked // 4 + 10]
+    at = order.below(asked)
+    assert order.near(asked, 5, 6) == (at, listed[max(0, at - 5) : at + 6])
 
 
 def test_a_long_order_is_split_and_joined() -> None:
@@ -209,6 +211,11 @@ def test_a_long_order_is_split_and_joined() -> None:
         order.add(number * 7919 % 9000)
     assert order.part(0, 9000) == list(range(9000))
     assert [order.below(number) for number in (0, 4321, 9000)] == [0, 4321, 9000]
+    for number in range(0, 9001, 7):  # also where two lists meet
+        assert order.near(number, 5, 6) == (
+            number,
+            list(range(9000)[max(0, number - 5) : number + 6]),
+        )
     for number in range(8990):
         order.remove(number)
     assert order.part(0, 20) == list(range(8990, 9000))

@@ -1,0 +1,143 @@
+"""A board from sums of the book, which a database makes in one look at it.
+
+Offers: `Sums`, `Known`, `cuts`, `board_of`. What comes of them is what `Board.fold` gives, line by
+line, or nothing where sums cannot say it: lines of a season whose board was forgotten already.
+
+Days are cut into stretches at the mornings on which a week or a month that is kept begins, so that
+every stretch lies in one week and one month.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from challenges.board import SEASONS_KEPT, Board, before, bucket
+from challenges.root import Root
+from challenges.terms import BETWEEN, DepartmentKey, Period, PersonId, SeasonKey, Seq
+
+_DAYS = (Period.WEEK, Period.MONTH)
+
+
+class Sums(NamedTuple):
+    """What somebody has of one season while in one department, on the days of one stretch."""
+
+    person: PersonId
+    season: SeasonKey
+    department: DepartmentKey
+    stretch: int  # how many of the `cuts` are not after the day
+    points: int
+    deeds: int  # see `active.doing`
+    reached: Seq  # of the last line with points; 0 without one
+    first: Seq  # of the lines with points or a deed; 0 without one
+    last: Seq
+
+
+class Known(NamedTuple):
+    """What is known of a book besides its sums: its last line, its roots and its newest day."""
+
+    seq: Seq
+    roots: Mapping[SeasonKey, Root]  # in the order of their first lines
+    newest: date  # of the lines with points or a deed
+
+
+def cuts(newest: date) -> list[date]:
+    """The mornings that cut the days, in order; the last is the one after the newest day."""
+    monday, first = newest - timedelta(days=newest.weekday()), newest.replace(day=1)
+    earlier = (first - timedelta(days=1)).replace(day=1)
+    starts = {monday, monday - timedelta(weeks=1), first, earlier}
+    return [*sorted(starts), newest + timedelta(days=1)]
+
+
+class _Sum:
+    """The standings of one bucket, as `Bucket.dump` has them."""
+
+    __slots__ = ("homes", "scores")
+
+    def __init__(self) -> None:
+        self.scores: dict[PersonId, list[int]] = {}
+        self.homes: dict[DepartmentKey, dict[PersonId, list[int]]] = {}
+
+    def add(self, one: Sums) -> None:
+        person = one.person
+        if one.reached:
+            score = self.scores.get(person)
+            if score is None:
+                self.scores[person] = [person, one.points, one.reached]
+            else:
+                score[1] += one.points
+                score[2] = max(score[2], one.reached)
+        home = self.homes.get(one.department)
+        if home is None:
+            home = self.homes[one.department] = {}
+        done = home.get(person)
+        if done is None:
+            home[person] = [person, one.points, one.deeds]
+        else:
+            done[1] += one.points
+            done[2] += one.deeds
+
+    def dump(self) -> list[Any]:
+        homes = {str(key): list(home.values()) for key, home in self.homes.items()}
+        return [list(self.scores.values()), homes]
+
+
+def board_of(known: Known, sums: Sequence[Sums]) -> Board | None:
+    """The board of all lines; none where sums cannot say it."""
+    counting = [one for one in sums if one.first]
+    seasons = _seasons(counting)
+    if seasons is None:
+        return None
+    places = _places(known.newest)
+    sums_of: dict[tuple[Period, str], _Sum] = {}
+    kept = set(seasons)
+    for one in counting:
+        keys = [(Period.ALL, ""), *places[one.stretch]]
+        if one.season in kept:
+            keys.append((Period.SEASON, one.season))
+        for key in keys:
+            found = sums_of.get(key)
+            if found is None:
+                found = sums_of[key] = _Sum()
+            found.add(one)
+    newest: dict[str, list[str]] = {period.value: [] for period in Period}
+    newest[Period.SEASON.value] = list(seasons)
+    for period, name in sorted(sums_of):
+        if period is not Period.SEASON:
+            newest[period.value].append(name)
+    return Board.load(
+        {
+            "seq": known.seq,
+            "roots": known.roots,
+            "still": None,
+            "newest": {period: keys for period, keys in newest.items() if keys},
+            "buckets": [[period, key, *one.dump()] for (period, key), one in sums_of.items()],
+        }
+    )
+
+
+def _places(newest: date) -> list[list[tuple[Period, str]]]:
+    """The weeks and months that are kept, by stretch."""
+    kept = set[tuple[Period, str]]()
+    for period in _DAYS:
+        key = bucket(period, newest, BETWEEN)
+        kept |= {(period, key), (period, before(period, key))}
+    found: list[list[tuple[Period, str]]] = [[]]
+    for morning in cuts(newest):
+        keys = [(period, bucket(period, morning, BETWEEN)) for period in _DAYS]
+        found.append([one for one in keys if one in kept])
+    return found
+
+
+def _seasons(sums: Iterable[Sums]) -> tuple[SeasonKey, ...] | None:
+    """The seasons whose boards are kept, the latest last; none when one of them came back."""
+    firsts: dict[SeasonKey, int] = {}
+    lasts: dict[SeasonKey, int] = {}
+    for one in sums:
+        key = one.season
+        firsts[key] = min(firsts.get(key, one.first), one.first)
+        lasts[key] = max(lasts.get(key, 0), one.last)
+    order = sorted(firsts, key=firsts.__getitem__)
+    for gone, later in zip(order, order[SEASONS_KEPT:], strict=False):
+        if lasts[gone] > firsts[later]:
+            return None
+    return tuple(order[-SEASONS_KEPT:])
