@@ -85,7 +85,7 @@ def _deeds(now: datetime, first: int, many: int) -> Iterator[Deed]:
 
 def joined(catalogue: Catalogue) -> list[Challenge]:
     """The first of each kind, then counts, the commonest kind: ten in all."""
-    firsts = {one.kind: one for one in reversed(catalogue.challenges.values())}
+    firsts = {one.kind: one for one in reversed(list(catalogue.challenges.values()))}
     counts = [
         one
         for one in catalogue.challenges.values()

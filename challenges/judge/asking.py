@@ -148,7 +148,9 @@ def _done(asked: Asked, deed: Reversible) -> None:
 def _groups(asked: Asked, deed: Reversible) -> None:
     """The groups for which the deed may count."""
     season, asking = asked.catalogue.season.key, asked.plan.asking
-    if not any((place := asking.get((deed.kind, side))) and place.grouped for side in sides_of(deed)):
+    if not any(
+        (place := asking.get((deed.kind, side))) and place.grouped for side in sides_of(deed)
+    ):
         return
     into: GroupMarks = {}
     for act in acts(deed):

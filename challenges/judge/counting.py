@@ -143,4 +143,6 @@ def _with(ascending: tuple[N, ...], one: N, there: bool) -> tuple[N, ...]:
     found = ascending[at : at + 1] == (one,)
     if found is there:
         return ascending
-    return (*ascending[:at], one, *ascending[at:]) if there else ascending[:at] + ascending[at + 1 :]
+    return (
+        (*ascending[:at], one, *ascending[at:]) if there else ascending[:at] + ascending[at + 1 :]
+    )
