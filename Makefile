@@ -56,6 +56,10 @@ words: $(VENV)/.dev ## bring the language catalogues up to date with the code
 bench: $(VENV)/.dev ## speed, each figure as a ratio to its floor
 	@$(BIN)/python -m bench $(BENCH)
 
+.PHONY: mutants
+mutants: $(VENV)/.dev ## small changes in the game, and which no test notices (MODULE=judge.giving, SAMPLE=400, SEED=1)
+	@$(BIN)/python -m tests.support.mutants $(if $(MODULE),--module $(MODULE)) $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED))
+
 # The tests' lock takes the versions of the other one, so that what is tested is what runs.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header --no-annotate $(UPGRADE) pyproject.toml

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.catalogue import Catalogue
@@ -65,7 +65,6 @@ def test_a_season_rehearsed_over_itself_is_what_the_book_says(history: bytes) ->
 
 
 @given(histories(), st.permutations(HOUSE))
-@settings(max_examples=30)
 def test_who_is_who_changes_no_sum(history: bytes, others: Sequence[PersonId]) -> None:
     _, accepted = played(history)
     other = dict(zip(HOUSE, others, strict=True))
@@ -116,7 +115,6 @@ def _numbered(deed: Deed, number: int) -> Deed:
 
 
 @given(histories(), st.integers(1, 6))
-@settings(max_examples=25, deadline=None)
 def test_nothing_is_told_about_fewer_than_five(history: bytes, times: int) -> None:
     _, accepted = played(history)
     over = past(a_crowd(accepted, times))

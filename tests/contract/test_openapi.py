@@ -18,6 +18,7 @@ load_all_checks()
 # What reads may still be refused: a rule of the game says no with 404, 409 or 422.
 # And a question that nobody understands is passed over.
 _REFUSED = CHECKS.get_by_names(["positive_data_acceptance", "negative_data_rejection"])
+# Each example is a call of a running server with a database: few, and of every operation.
 _EXAMPLES = settings(
     max_examples=8,
     derandomize=True,
