@@ -4,7 +4,7 @@ A frozen dataclass is filled through `object.__setattr__`, one call a field: a l
 takes twice as long to make as it need, and a deed makes several such things.
 """
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, field, fields, make_dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -22,22 +22,17 @@ def quick(cls: type[T]) -> type[T]:
     every = fields(cls)  # type: ignore[arg-type]
     if not all(one.init and one.default_factory is MISSING for one in every):
         raise TypeError(f"{cls.__name__} cannot be made fast: each field must come from outside")
-    known: dict[str, Any] = {
-        "become": object.__setattr__,
-        "open_": type(f"Open{cls.__name__}", (), {"__slots__": [one.name for one in every]}),
-        "whole": cls,
-    } | {f"default_{one.name}": one.default for one in every}
-    taken = [
-        one.name if one.default is MISSING else f"{one.name}=default_{one.name}" for one in every
-    ]
-    if every[0].kw_only:
-        taken.insert(0, "*")
-    lines = [
-        f"def __init__(self, {', '.join(taken)}):",
-        "become(self, '__class__', open_)",
-        *(f"self.{one.name} = {one.name}" for one in every),
-        "self.__class__ = whole",
-    ]
-    exec("\n    ".join(lines), known)  # as `dataclass` itself makes its methods
-    cls.__init__ = known["__init__"]  # type: ignore[method-assign]
+    open_ = make_dataclass(
+        f"Open{cls.__name__}",
+        [(one.name, Any, field(default=one.default, kw_only=one.kw_only)) for one in every],
+        slots=True,
+    )
+    become, fill = object.__setattr__, open_.__init__  # type: ignore[misc]
+
+    def init(self: Any, *args: Any, **named: Any) -> None:
+        become(self, "__class__", open_)
+        fill(self, *args, **named)
+        self.__class__ = cls
+
+    cls.__init__ = init  # type: ignore[method-assign]
     return cls
