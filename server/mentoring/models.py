@@ -2,9 +2,7 @@
 
 from tortoise import fields
 
-from server.spine.columns import Model
-
-from server.spine.columns import NumberField
+from server.spine.columns import Model, NumberField
 
 
 class Pair(Model):

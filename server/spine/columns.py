@@ -8,9 +8,14 @@ from tortoise.models import Model
 
 __all__ = ["Model", "NumberField"]
 
+
+def _no_comments(cls: type[Model]) -> dict[str, str]:
+    return {}
+
+
 # Tortoise reads the source of each model again, for comments of a form that Herald has none of:
 # a tenth of all that a start computes.
-models._get_comments = lambda _model: {}
+models._get_comments = _no_comments
 
 
 class NumberField(BigIntField):

@@ -7,8 +7,8 @@
 The tests are collected once, and it is noted which function each one reaches. Then, for every
 change, a fork of this process puts the changed code into the function and runs those tests, the
 fast ones first, until one is red. A survivor is a change that no test noticed: write the test, take
-the code away when nothing needs it, or give the reason in `docs/mutants.md`. The laws are tried with
-`HERALD_LAWS` examples (20 when nothing is said), the same ones each time.
+the code away when nothing needs it, or give the reason in `docs/mutants.md`. The laws are tried
+with `HERALD_LAWS` examples (20 when nothing is said), the same ones each time.
 """
 
 import argparse
