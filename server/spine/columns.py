@@ -10,7 +10,7 @@ __all__ = ["Model", "NumberField"]
 
 # Tortoise reads the source of each model again, for comments of a form that Herald has none of:
 # a tenth of all that a start computes.
-models._get_comments = lambda _model: {}
+models._get_comments = lambda cls: {}
 
 
 class NumberField(BigIntField):
