@@ -1,13 +1,14 @@
 """A board from sums of the book, which a database makes in one look at it.
 
-Offers: `Sums`, `Known`, `cuts`, `board_of`. What comes of them is what `Board.fold` gives, line by
-line, or nothing where sums cannot say it: lines of a season whose board was forgotten already.
+Offers: `Sums`, `Known`, `Window`, `cuts`, `board_of`. What comes of them is what `Board.fold`
+gives, line by line, or nothing where sums cannot say it: lines of a season whose board was
+forgotten already.
 
 Days are cut into stretches at the mornings on which a week or a month that is kept begins, so that
 every stretch lies in one week and one month.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -19,7 +20,10 @@ _DAYS = (Period.WEEK, Period.MONTH)
 
 
 class Sums(NamedTuple):
-    """What somebody has of one season while in one department, on the days of one stretch."""
+    """What somebody has of one season while in one department, on the days of one stretch.
+
+    There is none where no line has points or a deed.
+    """
 
     person: PersonId
     season: SeasonKey
@@ -28,16 +32,18 @@ class Sums(NamedTuple):
     points: int
     deeds: int  # see `active.doing`
     reached: Seq  # of the last line with points; 0 without one
-    first: Seq  # of the lines with points or a deed; 0 without one
-    last: Seq
+
+
+Window = tuple[Seq, Seq]  # a first and a last line
 
 
 class Known(NamedTuple):
-    """What is known of a book besides its sums: its last line, its roots and its newest day."""
+    """What is known of a book besides its sums."""
 
-    seq: Seq
+    seq: Seq  # of its last line
     roots: Mapping[SeasonKey, Root]  # in the order of their first lines
-    newest: date  # of the lines with points or a deed
+    newest: date  # the last day of the lines with points or a deed
+    counting: Mapping[SeasonKey, Window]  # of each season, the lines with points or a deed
 
 
 def cuts(newest: date) -> list[date]:
@@ -81,16 +87,15 @@ class _Sum:
         return [list(self.scores.values()), homes]
 
 
-def board_of(known: Known, sums: Sequence[Sums]) -> Board | None:
+def board_of(known: Known, sums: Iterable[Sums]) -> Board | None:
     """The board of all lines; none where sums cannot say it."""
-    counting = [one for one in sums if one.first]
-    seasons = _seasons(counting)
+    seasons = _seasons(known.counting)
     if seasons is None:
         return None
     places = _places(known.newest)
     sums_of: dict[tuple[Period, str], _Sum] = {}
     kept = set(seasons)
-    for one in counting:
+    for one in sums:
         keys = [(Period.ALL, ""), *places[one.stretch]]
         if one.season in kept:
             keys.append((Period.SEASON, one.season))
@@ -128,16 +133,10 @@ def _places(newest: date) -> list[list[tuple[Period, str]]]:
     return found
 
 
-def _seasons(sums: Iterable[Sums]) -> tuple[SeasonKey, ...] | None:
+def _seasons(counting: Mapping[SeasonKey, Window]) -> tuple[SeasonKey, ...] | None:
     """The seasons whose boards are kept, the latest last; none when one of them came back."""
-    firsts: dict[SeasonKey, int] = {}
-    lasts: dict[SeasonKey, int] = {}
-    for one in sums:
-        key = one.season
-        firsts[key] = min(firsts.get(key, one.first), one.first)
-        lasts[key] = max(lasts.get(key, 0), one.last)
-    order = sorted(firsts, key=firsts.__getitem__)
+    order = sorted(counting, key=counting.__getitem__)
     for gone, later in zip(order, order[SEASONS_KEPT:], strict=False):
-        if lasts[gone] > firsts[later]:
+        if counting[gone][1] > counting[later][0]:
             return None
     return tuple(order[-SEASONS_KEPT:])

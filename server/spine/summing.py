@@ -4,14 +4,15 @@ The database adds up; one look at every line by it takes far less time than read
 `herald verify` folds line by line, and so does whoever finds what sums cannot say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from challenges.active import DOINGS, PASSIVE
 from challenges.board import Board
 from challenges.root import Root, first_root, next_root
 from challenges.season import Season
-from challenges.sums import Known, Sums, board_of, cuts
+from challenges.sums import Known, Sums, Window, board_of, cuts
 from challenges.terms import SeasonKey, Seq
 from server.spine import codec
 from server.spine.catalogues import Catalogues
@@ -25,25 +26,24 @@ def _words(words: frozenset[str]) -> str:
     return ", ".join(f"'{one}'" for one in sorted(words))
 
 
-# As `active.doing` has it.
-_DOING = (
-    f"CASE WHEN reason IN ({_words(PASSIVE)}) THEN 0 WHEN rule = 'reversal' THEN -1"
-    f" WHEN rule IN ({_words(DOINGS)}) THEN 1 ELSE 0 END"
+# As `active.doing` has it: how many did something, and times `_BACK` how many took it back.
+_BACK = 1 << 32
+_DONE = (
+    f"CASE WHEN reason IN ({_words(PASSIVE)}) THEN 0 WHEN rule IN ({_words(DOINGS)}) THEN 1"
+    f" WHEN rule = 'reversal' THEN {_BACK} ELSE 0 END"
 )
-# The inner question looks at each line once; by person first, for numbers compare the fastest.
+_COUNTS = f"(points <> 0 OR {_DONE} <> 0)"
+# By person first: numbers compare the fastest.
 _SUMS = f"""
-SELECT person, season, department, stretch, sum(points), sum(doing),
-  coalesce(max(CASE WHEN points <> 0 THEN seq END), 0),
-  coalesce(min(CASE WHEN points <> 0 OR doing <> 0 THEN seq END), 0),
-  coalesce(max(CASE WHEN points <> 0 OR doing <> 0 THEN seq END), 0),
-  min(seq), max(seq), count(*)
-FROM (
-  SELECT seq, person, season, department, points, {_DOING} AS doing, %s AS stretch
-  FROM book WHERE seq <= ?
-) AS line
-GROUP BY person, season, department, stretch
+SELECT person, season, department, %s AS stretch, sum(points), sum({_DONE}),
+  coalesce(max(CASE WHEN points <> 0 THEN seq END), 0), min(seq), max(seq)
+FROM book WHERE seq <= ? GROUP BY 1, 2, 3, 4
 """
-_NEWEST = f"SELECT max(day) FROM book WHERE seq <= ? AND (points <> 0 OR {_DOING} <> 0)"
+_NEWEST = f"SELECT max(day) FROM book WHERE seq <= ? AND {_COUNTS}"
+_FIRST = f"SELECT seq FROM book WHERE seq >= ? AND season = ? AND {_COUNTS} ORDER BY seq LIMIT 1"
+_LAST = (
+    f"SELECT seq FROM book WHERE seq <= ? AND season = ? AND {_COUNTS} ORDER BY seq DESC LIMIT 1"
+)
 _DAY = "SELECT max(day) FROM (SELECT day FROM book WHERE seq <= ? ORDER BY seq DESC LIMIT 100) AS d"
 _HASHES = (
     "SELECT seq, hash FROM book WHERE seq > ? AND seq <= ? AND season = ? ORDER BY seq LIMIT ?"
@@ -74,8 +74,17 @@ async def summed(reader: Reader, catalogues: Catalogues, seq: Seq) -> Board | No
         rows = await _sums(reader, newest, seq)
     if rows is None:
         return None
-    roots = await _roots(reader, catalogues, rows)
-    return board_of(Known(seq, roots, newest), [Sums(*row[:9]) for row in rows])
+    windows = _windows(rows)
+    roots = await _roots(reader, catalogues, windows)
+    counting = {key: await _counting(reader, key, window) for key, window in windows.items()}
+    order = {key: window for key, window in counting.items() if window is not None}
+    sums = (_read(row) for row in rows if row[5] or row[6])
+    return board_of(Known(seq, roots, newest, order), sums)
+
+
+def _read(row: tuple[Any, ...]) -> Sums:
+    person, season, department, stretch, points, done, reached, _first, _last = row
+    return Sums(person, season, department, stretch, points, done % _BACK - done // _BACK, reached)
 
 
 async def _sums(reader: Reader, newest: date, seq: Seq) -> Rows | None:
@@ -85,28 +94,43 @@ async def _sums(reader: Reader, newest: date, seq: Seq) -> Rows | None:
     sql = _SUMS % f"CASE {cases} ELSE {len(mornings)} END"
     rows = await reader.rows(sql, (*(one.isoformat() for one in mornings), seq))
     after = len(mornings)
-    return None if any(row[3] == after and row[7] for row in rows) else rows
+    return None if any(row[3] == after and (row[5] or row[6]) for row in rows) else rows
 
 
-async def _roots(reader: Reader, catalogues: Catalogues, rows: Rows) -> dict[SeasonKey, Root]:
+def _windows(rows: Rows) -> dict[SeasonKey, Window]:
+    """The first and the last line of each season, in the order of the first ones."""
+    first: dict[SeasonKey, Seq] = {}
+    last: dict[SeasonKey, Seq] = {}
+    for row in rows:
+        key = row[1]
+        first[key] = min(first.get(key, row[7]), row[7])
+        last[key] = max(last.get(key, row[8]), row[8])
+    return {key: (first[key], last[key]) for key in sorted(first, key=first.__getitem__)}
+
+
+async def _counting(reader: Reader, season: SeasonKey, window: Window) -> Window | None:
+    """The first and the last line of a season with points or a deed; none without any."""
+    first, last = window
+    begin = await reader.rows(_FIRST, (first, season))
+    end = await reader.rows(_LAST, (last, season))
+    return (begin[0][0], end[0][0]) if begin and end else None
+
+
+async def _roots(
+    reader: Reader, catalogues: Catalogues, windows: Mapping[SeasonKey, Window]
+) -> dict[SeasonKey, Root]:
     """The roots of all seasons, in the order of their first lines.
 
     That of a season which is over was published; from there on, as from the first line of a season
     that runs, only the lines' hashes are read.
     """
-    first: dict[SeasonKey, Seq] = {}
-    last: dict[SeasonKey, Seq] = {}
-    for row in rows:
-        key = SeasonKey(row[1])
-        first[key] = min(first.get(key, row[9]), row[9])
-        last[key] = max(last.get(key, row[10]), row[10])
     found: dict[SeasonKey, Root] = {}
-    for key in sorted(first, key=first.__getitem__):
+    for key, (first, last) in windows.items():
         closed = catalogues.closed.get(key)
-        root = closed.root if closed and closed.root.seq <= last[key] else first_root(key)
-        after = max(root.seq, first[key] - 1)
-        while after < last[key]:
-            for number, hash_ in await reader.rows(_HASHES, (after, last[key], key, _PAGE)):
+        root = closed.root if closed and closed.root.seq <= last else first_root(key)
+        after = max(root.seq, first - 1)
+        while after < last:
+            for number, hash_ in await reader.rows(_HASHES, (after, last, key, _PAGE)):
                 root = next_root(root, Seq(number), hash_)
             after = root.seq
         found[key] = root

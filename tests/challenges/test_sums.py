@@ -32,26 +32,28 @@ def summed(entries: Sequence[Entry]) -> Board | None:
     counting = [one for one in entries if one.line.points or doing(one.line)]
     newest = max(one.line.day for one in counting)
     groups: dict[tuple[PersonId, SeasonKey, DepartmentKey, int], list[Entry]] = {}
-    for one in entries:
+    for one in counting:
         line = one.line
         stretch = sum(morning <= line.day for morning in cuts(newest))
         groups.setdefault((line.person, line.season, line.department, stretch), []).append(one)
     sums = []
     for key, some in groups.items():
-        count = [one.seq for one in some if one in counting]
         sums.append(
             Sums(
                 *key,
                 points=sum(one.line.points for one in some),
                 deeds=sum(doing(one.line) for one in some),
                 reached=max((one.seq for one in some if one.line.points), default=Seq(0)),
-                first=min(count, default=Seq(0)),
-                last=max(count, default=Seq(0)),
             )
         )
     seasons = dict.fromkeys(one.line.season for one in entries)
     roots = {season: root_of(season, entries) for season in seasons}
-    return board_of(Known(entries[-1].seq, roots, newest), sums)
+    seqs = {
+        season: [one.seq for one in counting if one.line.season == season]
+        for season in {one.line.season for one in counting}
+    }
+    windows = {season: (min(some), max(some)) for season, some in seqs.items()}
+    return board_of(Known(entries[-1].seq, roots, newest, windows), sums)
 
 
 def folded(entries: Sequence[Entry]) -> Board:
