@@ -136,26 +136,29 @@ class Trial:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
-        red = True
+        end = 2  # the check itself failed
         try:
+            gc.unfreeze()  # else the functions are not among the objects that are looked through
             _put(change.code())
-            red = any(
+            end = any(
                 report.failed
                 for item in tests
                 for report in runtestprotocol(item, nextitem=None, log=False)
             )
         finally:
-            os._exit(int(red))
+            os._exit(int(end))
 
     def _wait(self, running: dict[int, Change]) -> None:
         child, status = os.wait()
         change = running.pop(child)
-        signalled = os.WIFSIGNALED(status)
-        self._note(change, "endless" if signalled else "killed" if status else "survived")
+        if os.WIFSIGNALED(status):
+            self._note(change, "endless")
+            return
+        self._note(change, ("survived", "killed", "broken")[os.WEXITSTATUS(status)])
 
     def _note(self, change: Change, end: str) -> None:
         self.ends[change] = end
-        if end in ("survived", "unreached"):
+        if end != "killed":
             say(f"{end}: {change.name}\n  - {change.before}\n  + {change.after}")
 
 
@@ -184,7 +187,8 @@ def _learn(index: int) -> tuple[int, float, set[Place] | None]:
 
 def _put(code: CodeType) -> None:
     """Put the code into the function of that place, wherever it is held, and forget its answers."""
-    for one in gc.get_objects(generation=None):
+    found = False
+    for one in gc.get_objects():
         if isinstance(one, FunctionType):
             here = one.__code__
             if (here.co_filename, here.co_qualname, here.co_firstlineno) == (
@@ -193,10 +197,13 @@ def _put(code: CodeType) -> None:
                 code.co_firstlineno,
             ):
                 one.__code__ = code
+                found = True
         elif hasattr(type(one), "cache_clear") and "challenges" in str(
             getattr(one, "__module__", "")
         ):
             one.cache_clear()  # type: ignore[attr-defined]
+    if not found:
+        raise LookupError(code.co_qualname)
 
 
 def _used() -> float:
@@ -213,11 +220,13 @@ def say(text: str) -> None:
 def report(ends: dict[Change, str], every: int) -> float:
     """Say what was noticed, by module; the percentage that was."""
     total = Counter(one.module for one in ends)
-    lost = Counter(one.module for one, end in ends.items() if end in ("survived", "unreached"))
+    lost = Counter(one.module for one, end in ends.items() if end not in ("killed", "endless"))
     say("\nmodule                      mutants  survived")
     for module in sorted(total):
         say(f"{module:<28}{total[module]:>7}{lost[module]:>10}")
     counts = Counter(ends.values())
+    if counts["broken"]:
+        say(f"\n{counts['broken']} could not be tried: the check itself failed")
     percent = 100 * (1 - sum(lost.values()) / len(ends)) if ends else 0.0
     say(
         f"\n{len(ends)} of {every} mutants: {counts['killed']} killed, {counts['endless']} never"
