@@ -73,7 +73,7 @@ def test_a_head_with_a_country_gets_the_holidays_of_its_days(
 ) -> None:
     ours = tmp_path / "ours.toml"
     text = starter.read_text(encoding="utf-8")
-    ours.write_text(text.replace('accent = "azure"', 'accent = "azure"\ncountry = "nl"'), "utf-8")
+    ours.write_text(text.replace("[season]\n", '[season]\ncountry = "nl"\n', 1), "utf-8")
     days = ("--opens", "2031-03-03", "--closes", "2031-06-02")
     assert founded("season", "load", str(ours), "--key", "ours", *days).returncode == 0
     season = game.read(founded("season", "export", "ours").stdout, file="out").season
