@@ -78,7 +78,7 @@ def test_a_head_with_a_country_gets_the_holidays_of_its_days(
     assert founded("season", "load", str(ours), "--key", "ours", *days).returncode == 0
     season = game.read(founded("season", "export", "ours").stdout, file="out").season
     free = {str(day) for day in season.free_days}
-    assert {"2031-04-14", "2031-05-05", "2031-05-22"} <= free  # Easter, Liberation, Ascension
+    assert {"2031-04-14", "2031-05-22"} <= free  # Easter Monday, Ascension
     assert all("2031-03-03" <= day < "2031-06-02" for day in free)
 
 
