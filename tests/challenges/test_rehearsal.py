@@ -11,15 +11,12 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import Deed, Reversal
 from challenges.fold import Memory
 from challenges.rehearsal import Past, Report, rehearse
-from challenges.rehearsal.cheating import worst_day, worst_hour
-from challenges.rehearsal.moves import Content
 from challenges.rehearsal.playing import Facts, Playing
 from challenges.rehearsal.report import result_of
 from challenges.rehearsal.telling import Sum, grouped, withheld
 from challenges.terms import DeedId, PersonId
 from tests.support.builders import (
     MONDAY,
-    RULES,
     SEASON,
     a_catalogue,
     a_challenge,
@@ -282,47 +279,3 @@ def test_limits_say_how_often_and_how_much() -> None:
         "session.most": (7, 7 * 4),
         "session.held": (7, 7 * 6),
     }
-
-
-def worst(*challenges: str, people: int = 1, rules: str = RULES) -> tuple[int, int]:
-    catalogue = a_catalogue(*challenges, rules=rules)
-    hour, day = worst_hour(catalogue, Content(), people), worst_day(catalogue, Content(), people)
-    assert hour is not None
-    assert day is not None
-    return hour.points, day.points
-
-
-def test_a_cheat_alone_gains_what_the_ladder_gives_and_twice_around_midnight() -> None:
-    assert worst() == (2 * (15 + 7 + 3), 15 + 7 + 3)
-
-
-def test_two_add_their_sessions_words_and_recognition() -> None:
-    alone = 15 + 7 + 3
-    sessions = 2 * (12 + 5)
-    assert worst(people=2) == (4 * alone + 2 * sessions + 50, 2 * alone + sessions + 50)
-
-
-def test_a_challenge_that_can_be_finished_at_once_is_finished() -> None:
-    assert worst(a_challenge("three", reward="20"))[1] == 25 + 20
-    hundred = a_challenge("hundred", params="{ n = 100 }")
-    assert worst(hundred)[1] == 25, "no more than 24 shares of a day count"
-    weeks = a_challenge("weeks", "streak", params="{ weeks = 2 }", reward="40")
-    assert worst(weeks) == (50 + 40, 25), "two weeks meet at a midnight"
-
-
-def test_a_chain_of_requirements_is_followed() -> None:
-    chain = [a_challenge("one", reward="10"), a_challenge("two", reward="10", requires='"one"')]
-    assert worst(*chain)[1] == 25 + 20
-
-
-def test_rules_that_give_nothing_leave_nothing_to_gain() -> None:
-    rules = RULES.replace("[rules]", "[rules]\nshare.worth = 0\nshare.own_words = 0")
-    assert worst(rules=rules) == (0, 0)
-
-
-def test_the_steps_add_up_to_what_is_gained() -> None:
-    for people in (1, 2):
-        hour = worst_hour(CATALOGUE, Content(), people)
-        assert hour is not None
-        assert sum(step.points for step in hour.steps) == hour.points
-        assert hour.people == people

@@ -1,6 +1,5 @@
 """From an offer and an ask to a pair: drafts, approvals, two times yes, and a no without a name."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 import httpx
@@ -8,12 +7,9 @@ import pytest
 
 from challenges.errors import HeraldError, Refusal
 from challenges.matching import LATELY
-from challenges.terms import PersonId
-from server.mentoring import desk, matching, mine, offers, pairs, proposals
-from server.mentoring.models import AskRow, Pair, PairAnswer, PairStep, Proposal, WishRow
+from server.mentoring import desk, matching, offers, proposals
+from server.mentoring.models import AskRow, Pair, Proposal, WishRow
 from server.people.actions import erase, leave
-from server.people.reads import Register
-from server.spine.access import Visitor
 from tests.support.herald import (
     ADA,
     BASE,
@@ -27,51 +23,18 @@ from tests.support.herald import (
     Running,
     bearer,
 )
-
-DATA, PLAIN = "open-data", "mobility"
-HOUSE = proposals.HOUSE
-
-
-def who(running: Running, person: PersonId) -> Visitor:
-    register: Register = running.app.state.register
-    found = register.visitor(person)
-    assert found is not None
-    return found
-
-
-async def offering(
-    running: Running, person: PersonId, topics: Sequence[str] = (DATA,), places: int = 1
-) -> None:
-    await offers.offer(
-        running.herald, who(running, person), topics=topics, languages=["en", "nl"], places=places
-    )
-
-
-async def asking(running: Running, person: PersonId, topics: Sequence[str] = (DATA,)) -> None:
-    await offers.ask(running.herald, who(running, person), topics=topics, languages=["nl", "en"])
-
-
-async def matched(running: Running, name: str = HOUSE) -> list[Proposal]:
-    await matching.run(running.herald, running.app.state.register, name)
-    return await Proposal.filter(desk=name, state="draft").order_by("id")
-
-
-async def approved(running: Running, draft: Proposal) -> None:
-    await matching.approve(running.herald, running.app.state.register, draft.desk, draft.id)
-
-
-async def seen_by(running: Running, person: PersonId) -> mine.Mine:
-    return await mine.mine(running.herald, running.app.state.register, who(running, person))
-
-
-async def a_pair(running: Running, mentor: PersonId = HAL, mentee: PersonId = EVE) -> Pair:
-    await offering(running, mentor)
-    await asking(running, mentee)
-    [draft] = await matched(running)
-    await approved(running, draft)
-    for person in (mentor, mentee):
-        await matching.say_yes(running.herald, who(running, person), draft.id)
-    return await Pair.get(mentor_id=mentor, mentee_id=mentee)
+from tests.support.mentoring import (
+    DATA,
+    HOUSE,
+    PLAIN,
+    a_pair,
+    approved,
+    asking,
+    matched,
+    offering,
+    seen_by,
+    who,
+)
 
 
 async def test_a_draft_is_told_to_nobody_until_it_is_approved(running: Running) -> None:
@@ -238,51 +201,6 @@ async def test_a_withdrawal_takes_what_was_proposed_with_it_and_leaves_a_pair(
     await offers.withdraw(running.herald, who(running, HAL), "offer")
     assert (await seen_by(running, FAY)).before == ()
     assert (await Pair.get(id=pair.id)).state == "running"
-
-
-async def test_either_ticks_the_steps_and_ends_the_pair_and_the_mentee_is_asked(
-    running: Running,
-) -> None:
-    pair = await a_pair(running)
-    herald = running.herald
-    await pairs.tick(herald, who(running, EVE), pair.id, "begin", done=True)
-    await pairs.tick(herald, who(running, HAL), pair.id, "begin", done=True)
-    [hers] = (await seen_by(running, EVE)).pairs
-    assert (hers.done, len(hers.steps)) == (1, 6)
-    await pairs.end(herald, who(running, HAL), pair.id)
-    await pairs.end(herald, who(running, EVE), pair.id)
-    assert (await seen_by(running, HAL)).ended == ()
-    assert [one.partner for one in (await seen_by(running, EVE)).ended] == ["Hal Janssens"]
-    with pytest.raises(HeraldError, match=r"mentoring\.pair_unknown"):
-        await pairs.close(herald, who(running, HAL), pair.id, "yes")
-    await pairs.close(herald, who(running, EVE), pair.id, "partly")
-    assert (await seen_by(running, EVE)).ended == ()
-    assert (await PairAnswer.get(pair_id=pair.id)).person_id == EVE
-
-
-async def test_two_who_ended_begin_anew_after_a_while_with_fresh_steps(running: Running) -> None:
-    pair = await a_pair(running)
-    await pairs.tick(running.herald, who(running, EVE), pair.id, "begin", done=True)
-    await pairs.end(running.herald, who(running, EVE), pair.id)
-    await asking(running, EVE)
-    assert await matched(running) == []
-    running.clock.at += LATELY + timedelta(days=1)
-    again = await a_pair(running)
-    assert again.id == pair.id
-    assert again.ended_at is None
-    assert await PairStep.filter(pair_id=pair.id).count() == 0
-
-
-async def test_a_pair_is_quiet_after_three_weeks_for_the_two_and_for_the_ambassador(
-    running: Running,
-) -> None:
-    await a_pair(running)
-    register = running.app.state.register
-    for days, quiet in ((20, False), (22, True)):
-        running.clock.at += timedelta(days=days) - timedelta(days=20 if quiet else 0)
-        [hers] = (await seen_by(running, EVE)).pairs
-        [theirs] = (await desk.cohort(running.herald, register, who(running, ADA))).pairs
-        assert (hers.quiet, theirs.quiet) == (quiet, quiet)
 
 
 @pytest.mark.parametrize("topics", [[], ["no-such"], [DATA, DATA], [DATA] * 4])

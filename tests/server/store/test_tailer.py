@@ -1,7 +1,6 @@
 """The tailer: the board is the fold of the book, in every process, and whoever listens hears."""
 
 import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,7 @@ from server.spine.tailer import Tailer
 from server.spine.writer import notice
 from tests.support.databases import Database
 from tests.support.store import BOB, a_catalogue, a_share, catalogues, many_shares
-
-
-async def until(true: Callable[[], bool], seconds: float = 5) -> None:
-    """Wait for something that another task brings about."""
-    async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110 - what is waited for is a fold, not an event
-            await asyncio.sleep(0.005)
+from tests.support.waiting import until
 
 
 async def test_who_wrote_finds_it_on_the_board_at_once(store: Store) -> None:
