@@ -13,8 +13,12 @@ from seeds import words
 from tests.support.builders import (
     ADA,
     BOB,
+    CLEO,
+    DAN,
     MONDAY,
     a_catalogue,
+    a_challenge,
+    a_correction,
     a_lesson,
     a_recognition,
     a_reversal,
@@ -23,6 +27,7 @@ from tests.support.builders import (
     a_thanks,
     a_word,
     an_idea,
+    joining,
 )
 from tests.support.game import Game
 from tests.support.histories import histories, played
@@ -39,8 +44,12 @@ def game() -> Game:
 
 
 def refused(game: Game, deed: Deed) -> Refusal:
+    """The refusal of a deed; its words read with the facts that it carries."""
     with pytest.raises(Refusal) as refusal:
         game.do(deed)
+    told = words.refusal(refusal.value, str, moment=str)
+    assert told
+    assert refusal.value.code not in told
     return refusal.value
 
 
@@ -111,6 +120,56 @@ def test_sixty_characters_are_enough_and_a_quarter_of_the_budget_is_not_exceeded
 def test_a_repeat_of_a_season_that_is_over_cannot_be_taken_back(game: Game) -> None:
     long_ago = a_share(at=MONDAY - 400 * DAY)
     assert refused(game, a_reversal(long_ago, at=MONDAY)).code == "reversal.season_over"
+
+
+@pytest.mark.parametrize(
+    ("deed", "code"),
+    [
+        (a_thanks(text="x" * 281), "thanks.text"),
+        (a_correction(0), "correction.points"),
+        (a_correction(5, reason="x" * 9), "decision.reason"),
+        (a_session(minutes=241), "session.minutes"),
+        (a_recognition(points=51), "recognition.points"),
+        (a_recognition(text="Too short."), "recognition.text_short"),
+        (joining("later"), "challenge.not_yet"),
+        (joining("gone"), "challenge.over"),
+        (joining("no-such"), "challenge.unknown"),
+    ],
+)
+def test_a_refusal_has_the_facts_that_its_words_need(deed: Deed, code: str) -> None:
+    later = a_challenge("later", opens="2026-10-05T00:00:00Z")
+    gone = a_challenge("gone", closes="2026-09-08T00:00:00Z")
+    game = Game(a_catalogue(later, gone))
+    game.do(a_share())  # somebody without a line has no account
+    assert refused(game, deed).code == code
+
+
+def test_a_gift_of_the_month_weighs_on_the_budget_when_the_same_two_may_meet_again(
+    game: Game,
+) -> None:
+    first = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
+    game.do(a_recognition(ADA, BOB, first, points=20, cohort=10))
+    game.do(a_recognition(ADA, DAN, first + 16 * DAY, points=20, cohort=10))
+    left = refused(game, a_recognition(ADA, CLEO, first + 25 * DAY, points=50, cohort=8))
+    assert (left.code, left.facts["left"]) == ("recognition.budget", 40)
+    game.do(a_recognition(ADA, CLEO, first + 31 * DAY, points=20, cohort=8))
+
+
+def test_a_repeat_of_another_day_is_taken_back_on_its_own_day_and_for_nothing(game: Game) -> None:
+    first = a_share()
+    again = a_share(item=first.item, at=MONDAY + DAY)
+    game.do(first, again)
+    [line] = game.do(a_reversal(again, at=MONDAY + 3 * DAY))
+    assert (line.reason, line.points, line.day) == ("reversal.share", 0, again.day)
+    assert (line.person, line.rule) == (ADA, "reversal")
+
+
+def test_a_lesson_taken_back_lets_the_same_of_that_day_count(game: Game) -> None:
+    first = a_lesson()
+    again = a_lesson(lesson=first.lesson, version=first.version)
+    game.do(first, again)
+    lines = [(line.rule, line.reason, line.points) for line in game.do(a_reversal(first))]
+    assert lines == [("reversal", "reversal.lesson", -5), ("lesson", "lesson.given_back", 5)]
 
 
 def test_what_fewer_than_five_made_is_told_together_and_loses_no_points() -> None:
