@@ -12,6 +12,7 @@ from challenges.judge.desk import Desk, Draft
 from challenges.judge.marking import COUNTER, GROUP, NO_BAG, PART
 from challenges.judge.rewards import (
     gain_badges,
+    gain_group,
     gain_part,
     settle_badges,
     settle_group,
@@ -60,11 +61,16 @@ def settle(desk: Desk, marks: Sequence[Mark]) -> None:
             gain_part(desk, person, draft, step, after, new=many == 1)
         else:
             group = GroupKey(name)
-            _contribute(desk, draft, person, group, 1)
+            step = step_of(group)
+            own = bags.get(step, NO_BAG)
+            if group in own:  # nobody new in the group
+                bags[step] = {**own, group: own[group] + 1}
+            else:
+                _contribute(desk, draft, person, group, 1)
             tally = desk.group(group)
             bag = {**tally.bag, key: tally.bag.get(key, 0) + 1}
             desk.groups[group] = GroupTally(bag=bag, crowds=tally.crowds)
-            settle_group(desk, group, tally.bag, (person,))
+            gain_group(desk, group, tally.bag, person)
 
 
 def resettle(desk: Desk, into: Sequence[Mark], out: Sequence[Mark]) -> None:

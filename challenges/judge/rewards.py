@@ -1,7 +1,7 @@
 """What a bag decides: the reward of a challenge, and badges; given once, taken back exactly.
 
-Offers: `gain_part` and `gain_badges` (a bag grew), `settle_part` and `settle_badges` (it changed),
-`settle_group`, `settle_joined`.
+Offers: `gain_part`, `gain_group` and `gain_badges` (a bag grew), `settle_part`, `settle_group` and
+`settle_badges` (it changed), `settle_joined`.
 """
 
 from collections.abc import Iterable
@@ -68,6 +68,17 @@ def settle_part(desk: Desk, person: PersonId, key: StepKey, before: Bag, after: 
         _unreach(desk, person, draft, step, key)
     else:
         _take_back_paid(desk, person, draft, step.challenge)
+
+
+def gain_group(desk: Desk, group: GroupKey, before: Bag, doer: PersonId) -> None:
+    """Give what a bigger bag of a group finishes; one that is not at its goal now never was."""
+    step = desk.plan.steps.get(step_of(group))
+    if step is None or not reached(step, desk.group(group).bag):
+        return
+    had = group in desk.person(doer).reached.get(step.key, ())
+    if had and not step.task.of.together and reached(step, before):
+        return  # as before: the group was there, and so was who adds to it
+    settle_group(desk, group, before, (doer,))
 
 
 def settle_group(desk: Desk, group: GroupKey, before: Bag, doers: Iterable[PersonId]) -> None:
