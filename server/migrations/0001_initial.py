@@ -3,16 +3,17 @@
 import functools
 from json import dumps, loads
 
-from tortoise import fields, migrations
+from tortoise import fields
 from tortoise.fields.base import OnDelete
 from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
+from server.migrations._founding import Founding
 from server.migrations._guards import guard
 from server.spine.columns import NumberField
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     initial = True
 
     operations = [

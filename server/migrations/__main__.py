@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 _HEADER = """# Written by `python -m server.migrations`, from the models.
 # ruff: noqa: RUF012 - this is the shape of a migration
 """
+_FOUNDING = "from server.migrations._founding import Founding\n"
 
 
 async def changes(*, anew: bool = False) -> list[MigrationWriter]:
@@ -48,7 +49,11 @@ def main(name: str) -> None:
             writer.name = format_migration_name(int(writer.name[:4]), name)
         # Put in its place when it is finished: somebody may be reading the folder.
         draft = HERE / f"_{writer.name}.py"
-        draft.write_text(_HEADER + writer.as_string(), encoding="utf-8")
+        text = writer.as_string()
+        if initial:
+            text = text.replace("(migrations.Migration)", "(Founding)")
+            text = _FOUNDING + text
+        draft.write_text(_HEADER + text, encoding="utf-8")
         for tool in (["check", "--fix", "-q", "--select", "I,F,UP"], ["format", "-q"]):
             subprocess.run([sys.executable, "-m", "ruff", *tool, str(draft)], check=True)
         draft.replace(HERE / f"{writer.name}.py")
