@@ -5,97 +5,125 @@ game itself, with what was remembered from before the season. Who joins: see `pl
 same deeds are played under the catalogue in force, moved to the same window, to compare. Nothing is
 kept.
 
-Offers: `rehearse`, `rehearsing`, `Past`, `Report`.
+Offers: `rehearse`, `Past`, `Report`, `Elsewhere`.
 """
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
+from typing import TypeVar
 
 from challenges.catalogue import Catalogue
 from challenges.errors import Refusal
 from challenges.fold import Memory
-from challenges.rehearsal.cheating import worst_day, worst_hour
-from challenges.rehearsal.moves import content_of
+from challenges.rehearsal.cheating import Worst, worst_day, worst_hour
+from challenges.rehearsal.moves import Content, content_of
 from challenges.rehearsal.moving import Shift
 from challenges.rehearsal.playing import Facts, Past, Playing
 from challenges.rehearsal.report import Report, departments_of, result_of
 
-__all__ = ["Past", "Report", "rehearse", "rehearsing"]
+__all__ = ["Elsewhere", "Half", "Past", "Report", "Steps", "rehearse"]
 
+T = TypeVar("T")
 Progress = Callable[[float], object]
+Steps = Generator[float, None, T]
+"""Work in small steps: yields how much more is done, in deeds played; returns what came of it."""
+Half = tuple[Facts | None, tuple[Worst, ...]]  # what the present gives, and the worst hours
+Elsewhere = Callable[[Steps[Half]], Callable[[], Half]]
+"""Begins one half of the work beside the other; gives what waits for what came of it."""
 _TELL = 500  # deeds between two words of progress
-_CHEATS = 0.1  # of the work: the search for the worst hour and day
+_CHEATS = 1000  # deeds that could be played while the worst hour, or day, is looked for
 
 
 def rehearse(
-    draft: Catalogue, past: Past, present: Catalogue | None, progress: Progress | None = None
+    draft: Catalogue,
+    past: Past,
+    present: Catalogue | None,
+    progress: Progress | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Report:
     """Rehearse a draft.
 
     Args:
         present: the catalogue in force, to compare.
         progress: told now and then how much is done, from 0 to 1.
+        elsewhere: where half of the work is done at the same time; without it the halves are done
+            one after the other, and the report is the same.
     """
-    work = rehearsing(draft, past, present)
+    work = _rehearsing(draft, past, present, elsewhere)
+    ahead = len(past.before) + len(past.deeds) + _CHEATS
+    if elsewhere is None:
+        ahead += (len(past.deeds) if present else 0) + _CHEATS
+    done = 0.0
     while True:
         try:
-            done = next(work)
+            done += next(work)
         except StopIteration as end:
             report: Report = end.value
             return report
         if progress:
-            progress(done)
+            progress(min(1.0, done / ahead))
 
 
-def rehearsing(
-    draft: Catalogue, past: Past, present: Catalogue | None
-) -> Generator[float, None, Report]:
-    """The same in small steps: yields how much is done, returns the report."""
+def _rehearsing(
+    draft: Catalogue, past: Past, present: Catalogue | None, elsewhere: Elsewhere | None
+) -> Steps[Report]:
     shift = Shift(draft.season.opens - past.season.opens)
-    many = len(past.before) + len(past.deeds) * (2 if present else 1)
-    whole = max(1, many) / (1 - _CHEATS)
-    done = 0
-    memory = Memory()
-    for deed, catalogue in past.before:
-        with suppress(Refusal):  # a later version judges: what it refuses leaves no trace
-            memory.play(shift.deed(deed), shift.catalogue(catalogue))
-        done += 1
-        if done % _TELL == 0:
-            yield done / whole
-    facts: list[Facts] = []
-    catalogues = [draft] if present is None else [draft, beside(present, draft)]
-    for catalogue in catalogues:
-        playing = Playing(catalogue, past, copied(memory))
-        yield from _steps(playing, past, shift, done, whole)
-        done += len(past.deeds)
-        facts.append(playing.facts)
+    memory = yield from _remembered(past, shift)
+    now = beside(present, draft) if present else None
     content = content_of(past.deeds)
-    hours = [worst_hour(draft, content, people) for people in (1, 2)]
-    yield 1 - _CHEATS / 2
-    days = [worst_day(draft, content, people) for people in (1, 2)]
-    departments, small = departments_of(draft, facts[0])
+    other = _other_half(draft, now, past, memory, content)
+    wait = elsewhere(other) if elsewhere else None
+    facts = yield from _played(draft, past, shift, memory)
+    days = tuple(one for people in (1, 2) if (one := worst_day(draft, content, people)))
+    yield _CHEATS
+    present_facts, hours = wait() if wait else (yield from other)
+    departments, small = departments_of(draft, facts)
     return Report(
         over=past.season.key,
         over_title=past.season.title,
         opens=past.season.opens,
         closes=past.season.closes,
         deeds=len(past.deeds),
-        outside=facts[0].outside,
-        draft=result_of(draft, facts[0]),
-        present=result_of(catalogues[1], facts[1]) if present else None,
+        outside=facts.outside,
+        draft=result_of(draft, facts),
+        present=result_of(now, present_facts) if now and present_facts else None,
         departments=departments,
         small=small,
-        hour=tuple(one for one in hours if one),
-        day=tuple(one for one in days if one),
+        hour=hours,
+        day=days,
     )
 
 
-def _steps(playing: Playing, past: Past, shift: Shift, done: int, whole: float) -> Iterator[float]:
-    for at in playing.run(shift.deed(deed) for deed in past.deeds):
-        if at % _TELL == 0:
-            yield (done + at) / whole
+def _remembered(past: Past, shift: Shift) -> Steps[Memory]:
+    """What the first deeds of the season look back at."""
+    memory = Memory()
+    for done, (deed, catalogue) in enumerate(past.before, 1):
+        with suppress(Refusal):  # a later version judges: what it refuses leaves no trace
+            memory.play(shift.deed(deed), shift.catalogue(catalogue))
+        if done % _TELL == 0:
+            yield _TELL
+    return memory
+
+
+def _played(catalogue: Catalogue, past: Past, shift: Shift, memory: Memory) -> Steps[Facts]:
+    playing = Playing(catalogue, past, copied(memory))
+    for done in playing.run(shift.deed(deed) for deed in past.deeds):
+        if done % _TELL == 0:
+            yield _TELL
+    return playing.facts
+
+
+def _other_half(
+    draft: Catalogue, now: Catalogue | None, past: Past, memory: Memory, content: Content
+) -> Steps[Half]:
+    """The same deeds under the catalogue in force, and the worst hour of the draft."""
+    shift = Shift(draft.season.opens - past.season.opens)
+    facts = (yield from _played(now, past, shift, memory)) if now else None
+    hours = tuple(one for people in (1, 2) if (one := worst_hour(draft, content, people)))
+    yield _CHEATS
+    return facts, hours
 
 
 def beside(present: Catalogue, draft: Catalogue) -> Catalogue:

@@ -25,8 +25,10 @@ class Past:
 
     season: Season
     challenges: frozenset[ChallengeKey]  # that it offered
-    deeds: Sequence[Deed]  # in the order in which they were accepted
-    before: Sequence[tuple[Deed, Catalogue]] = ()  # what the first deeds of the season look back at
+    # Not told: whoever says what this is (a task that returns it does) would say a book.
+    deeds: Sequence[Deed] = field(repr=False)  # in the order in which they were accepted
+    before: Sequence[tuple[Deed, Catalogue]] = field(default=(), repr=False)
+    """What the first deeds of the season look back at."""
 
 
 @dataclass(slots=True)

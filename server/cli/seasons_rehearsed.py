@@ -1,6 +1,5 @@
 """A rehearsal on the terminal: a bar while it runs, then the report."""
 
-import asyncio
 import gc
 import sys
 from collections.abc import Callable, Mapping
@@ -69,7 +68,7 @@ def _rehearsed(
     gc.disable()  # hardly any of what it makes becomes garbage
     try:
         now = SystemClock(settings.timezone).now()
-        return asyncio.run(rehearsed(settings, draft, over, now, tell))
+        return rehearsed(settings, draft, over, now, tell)
     finally:
         gc.enable()
 

@@ -20,6 +20,7 @@ from challenges.deeds import Deed
 from challenges.errors import HeraldError
 from challenges.rehearsal import Past, Report, rehearse
 from challenges.terms import BETWEEN, SeasonKey
+from server.seasons import beside
 from server.spine import codec, problems
 from server.spine.catalogues import Catalogues
 from server.spine.locale import N_
@@ -58,10 +59,10 @@ problems.declare(
 )
 
 
-async def rehearsed(
+def rehearsed(
     settings: Settings, draft: Catalogue, over: str, now: datetime, progress: Progress
 ) -> Report:
-    """Rehearse a draft over a stored season.
+    """Rehearse a draft over a stored season, on two cores where there are two.
 
     Args:
         over: its key; "" for the last one that is over, else the one that runs.
@@ -70,13 +71,25 @@ async def rehearsed(
         HeraldError: `rehearsal.no_past`.
         Unreadable, ValueError: what is stored does not read.
     """
+    past, held = asyncio.run(_read(settings, over, now, progress))
+    return rehearse(
+        draft,
+        past,
+        held if held.challenges else None,
+        lambda done: progress(_READING + done * (1 - _READING)),
+        beside.in_a_fork if beside.CAN else None,
+    )
+
+
+async def _read(
+    settings: Settings, over: str, now: datetime, progress: Progress
+) -> tuple[Past, Catalogue]:
+    """A stored season, and the catalogue in force."""
     async with snapshot(settings) as ask:
         catalogues = await _catalogues(ask)
         key = _chosen(over, await with_deeds(ask), catalogues, now)
         past = await _past(ask, key, catalogues, lambda done: progress(done * _READING))
-    held = catalogues.at(now)
-    present = held if held.challenges else None
-    return rehearse(draft, past, present, lambda done: progress(_READING + done * (1 - _READING)))
+    return past, catalogues.at(now)
 
 
 async def with_deeds(ask: Ask) -> dict[SeasonKey, int]:
@@ -140,7 +153,7 @@ def main(arguments: Sequence[str]) -> int:
     draft = game.read(sys.stdin.buffer.read().decode(), file="draft")
     moment = datetime.fromisoformat(at)
     try:
-        report = asyncio.run(rehearsed(Settings.from_env(), draft, over, moment, _tell))
+        report = rehearsed(Settings.from_env(), draft, over, moment, _tell)
     except HeraldError as error:
         _say({"problem": error.code, "facts": {key: str(one) for key, one in error.facts.items()}})
         return 1
