@@ -10,6 +10,7 @@ from server.spine import sealing
 from server.spine.herald import Herald
 
 log = structlog.get_logger()
+FIRST = 600.0  # seconds after the start: those who waited for the server come first
 EVERY = 24 * 3600.0  # seconds
 
 
@@ -22,7 +23,7 @@ class Retention:
         self._task: asyncio.Task[None] | None = None
 
     def open(self) -> None:
-        """Begin, with a look at once."""
+        """Begin; the first look comes when the start is over."""
         self._task = asyncio.create_task(self._days(), name="herald retention")
 
     async def close(self) -> None:
@@ -34,11 +35,15 @@ class Retention:
                 await self._task
 
     async def _days(self) -> None:
-        while not self._stop.is_set():
-            await self.look()
+        wait = FIRST
+        while True:
             with suppress(TimeoutError):
-                async with asyncio.timeout(EVERY):
+                async with asyncio.timeout(wait):
                     await self._stop.wait()
+            if self._stop.is_set():
+                return
+            await self.look()
+            wait = EVERY
 
     async def look(self) -> None:
         """Seal what is due. What goes wrong is logged, and tried again the next day."""
