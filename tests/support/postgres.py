@@ -72,7 +72,7 @@ def _running(programs: Path, folder: Path, durable: bool) -> Iterator[str]:
             **become,  # type: ignore[call-overload]
         )
     try:
-        _await(server, port, folder / "log")
+        _await(server, programs, port, folder / "log")
         yield f"postgres://herald@127.0.0.1:{port}/postgres"
     finally:
         server.send_signal(signal.SIGINT)  # closes what is connected
@@ -97,18 +97,14 @@ def _free_port() -> int:
         return port
 
 
-def _await(server: "subprocess.Popen[bytes]", port: int, log: Path) -> None:
+def _await(server: "subprocess.Popen[bytes]", programs: Path, port: int, log: Path) -> None:
     until = time.monotonic() + _PATIENCE
+    # A port that answers is not yet a server that takes connections: it says when it does.
+    ask = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
     while time.monotonic() < until:
         if server.poll() is not None:
             raise RuntimeError(f"PostgreSQL ended:\n{log.read_text(errors='replace')}")
-        # A port that is open is not yet a server that answers: ask for the protocol's SSL byte.
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=1) as probe:
-                probe.sendall(b"\x00\x00\x00\x08\x04\xd2\x16\x2f")
-                if probe.recv(1):
-                    return
-        except OSError:
-            pass
+        if subprocess.run(ask, check=False).returncode == 0:
+            return
         time.sleep(0.02)  # the server tells nobody when it is ready
     raise RuntimeError(f"PostgreSQL did not answer:\n{log.read_text(errors='replace')}")
