@@ -57,14 +57,17 @@ class Change:
     def name(self) -> str:
         return f"{self.module}:{self.line} {self.function} #{self.number}"
 
-    def code(self) -> CodeType:
-        """The code of the changed function."""
+    def whole(self) -> CodeType:
+        """The code of the module with the change in it."""
         tree = ast.parse(Path(self.path).read_text(encoding="utf-8"))
         own = _at(tree, self.place)
         old = list(_nodes(own))[self.index]
         _Put(old, _others(old)[self.which]).visit(own)
-        ast.fix_missing_locations(tree)
-        waiting = [compile(tree, self.path, "exec")]
+        return compile(ast.fix_missing_locations(tree), self.path, "exec")
+
+    def code(self) -> CodeType:
+        """The code of the changed function."""
+        waiting = [self.whole()]
         while waiting:
             one = waiting.pop()
             if (one.co_qualname, one.co_firstlineno) == (self.function, self.first):

@@ -6,9 +6,11 @@
 
 The tests are collected once, and it is noted which function each one reaches. Then, for every
 change, a fork of this process puts the changed code into the function and runs those tests, the
-fast ones first, until one is red. A survivor is a change that no test noticed: write the test, take
-the code away when nothing needs it, or give the reason in `docs/mutants.md`. The laws are tried
-with `HERALD_LAWS` examples (20 when nothing is said), the same ones each time.
+fast ones first, until one is red. What no test reaches runs when a module is read, if at all: then
+a new process reads the module with the change in it and runs all tests. A survivor is a change that
+no test noticed: write the test, take the code away when nothing needs it, or give the reason in
+`docs/mutants.md`. The laws are tried with `HERALD_LAWS` examples (20 when nothing is said), the
+same ones each time.
 """
 
 import argparse
@@ -17,9 +19,11 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from importlib.machinery import SourceFileLoader
 from multiprocessing import get_context
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
@@ -67,15 +71,8 @@ def drawn(every: list[Change], many: int, seed: int) -> list[Change]:
     return sorted(every, key=lambda one: -luck[id(one)])[:many]
 
 
-@dataclass(eq=False)
-class Trial:
-    """A plugin of pytest that runs the tests once, and then again for every change."""
-
-    changes: list[Change]
-    jobs: int
-    tests: dict[Place, list[pytest.Item]] = field(default_factory=dict)
-    took: dict[str, float] = field(default_factory=dict)
-    ends: dict[Change, str] = field(default_factory=dict)
+class Laws:
+    """A plugin of pytest that tries the laws with few examples, and leaves slow tests out."""
 
     def pytest_configure(self) -> None:
         from hypothesis import HealthCheck, Phase, settings  # not before pytest watches imports
@@ -94,6 +91,17 @@ class Trial:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = [one for one in items if not any(part in one.nodeid for part in SKIPPED)]
 
+
+@dataclass(eq=False)
+class Trial(Laws):
+    """The same, and runs the tests once, and then again for every change."""
+
+    changes: list[Change]
+    jobs: int
+    tests: dict[Place, list[pytest.Item]] = field(default_factory=dict)
+    took: dict[str, float] = field(default_factory=dict)
+    ends: dict[Change, str] = field(default_factory=dict)
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         _ITEMS[:] = session.items
         with get_context("fork").Pool(self.jobs) as pool:
@@ -109,7 +117,7 @@ class Trial:
         try:
             for change in self.changes:
                 if not self._of(change):
-                    self._note(change, "unreached")
+                    self._note(change, _read_anew(change))
                     continue
                 while len(running) >= self.jobs:
                     self._wait(running)
@@ -160,6 +168,28 @@ class Trial:
         self.ends[change] = end
         if end != "killed":
             say(f"{end}: {change.name}\n  - {change.before}\n  + {change.after}")
+
+
+def _read_anew(change: Change) -> str:
+    """What becomes of a change in what runs only while modules are read."""
+    ask = ["--module", change.module, "--anew", str(change.number)]
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.support.mutants", *ask], capture_output=True, check=False
+    )
+    return "unreached" if told.returncode == 0 else "killed"
+
+
+def anew(change: Change) -> int:
+    """Run all tests with the change in the module when it is read; zero when all are green."""
+    get_code = SourceFileLoader.get_code
+
+    def changed(loader: SourceFileLoader, name: str) -> CodeType | None:
+        return change.whole() if loader.path == change.path else get_code(loader, name)
+
+    SourceFileLoader.get_code = changed  # type: ignore[method-assign]
+    first = [f"tests/challenges/{name}.py" for name in ("test_drawn", "test_heraldry")]
+    tests = [*first, "tests/challenges"]
+    return int(pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests], plugins=[Laws()]))
 
 
 _ITEMS: list[pytest.Item] = []  # for the forks, to which a test cannot be sent
@@ -249,8 +279,11 @@ def main() -> None:
     ask.add_argument("--sample", type=int, default=400, help="how many are drawn from all")
     ask.add_argument("--seed", type=int, default=1, help="another seed draws others")
     ask.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="forks at a time")
+    ask.add_argument("--anew", type=int, help="only this change of the module, read anew")
     wish = ask.parse_args()
     every = every_change(wish.module)
+    if wish.anew is not None:
+        sys.exit(anew(next(one for one in every if one.number == wish.anew)))
     trial = Trial(every if wish.module else drawn(every, wish.sample, wish.seed), wish.jobs)
     pytest.main(["-q", "-s", "-p", "no:cacheprovider", "tests/challenges"], plugins=[trial])
     report(trial.ends, len(every))

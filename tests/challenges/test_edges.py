@@ -1,0 +1,289 @@
+"""Edges of rules where one step more or less would change a point, a match or a number told."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from challenges.challenge import Challenge
+from challenges.difference import differences
+from challenges.errors import CatalogueError, Refusal
+from challenges.fit import Ask, Offer, Table, Weights, Why
+from challenges.kinds import Group
+from challenges.kinds.bingo import filled
+from challenges.nearness import nearness
+from challenges.order import Order
+from challenges.rehearsal import Past, rehearse
+from challenges.rehearsal.cheating import nights, worst_day, worst_hour
+from challenges.rehearsal.moves import Content
+from challenges.rehearsal.moving import Shift
+from challenges.rehearsal.telling import grouped
+from challenges.tally import DAY_MOST, Part, receipts_of
+from challenges.terms import (
+    BadgeKey,
+    ChallengeKey,
+    Kind,
+    Language,
+    PersonId,
+    Points,
+    StepKey,
+    TopicKey,
+)
+from tests.support.builders import (
+    ADA,
+    BOB,
+    CLEO,
+    FINANCE,
+    MONDAY,
+    RULES,
+    SEASON,
+    a_badge,
+    a_bingo,
+    a_catalogue,
+    a_cell,
+    a_challenge,
+    a_lesson,
+    a_recognition,
+    a_reversal,
+    a_session,
+    a_share,
+    a_thanks,
+    joining,
+    leaving,
+)
+from tests.support.game import Game
+
+DAY = timedelta(days=1)
+ANY = '{ deeds = ["share", "lesson"] }'
+
+
+def test_numbers_at_the_seam_of_a_split_go_like_all_others() -> None:
+    order = Order()
+    for number in range(2000):
+        order.add(number)
+    for number in (1000, 999, 1001):
+        order.remove(number)
+    assert order.part(997, 1001) == [997, 998, 1002, 1003]
+
+
+def test_what_is_given_counts_this_month_also_when_the_cooldown_is_over() -> None:
+    game, first = Game(a_catalogue()), datetime(2026, 10, 1, 9, tzinfo=UTC)
+    fifty = Points(50)
+    for day in (0, 15):
+        game.do(a_recognition(at=first + day * DAY, points=fifty))
+    with pytest.raises(Refusal) as refused:
+        game.do(a_recognition(at=first + 30 * DAY))
+    assert refused.value.code == "recognition.one_person", "a quarter of 400 is given"
+    game.do(a_recognition(at=first + 31 * DAY))
+
+
+def test_a_cooldown_goes_on_over_the_end_of_a_month() -> None:
+    game = Game(a_catalogue())
+    game.do(a_recognition(at=datetime(2026, 9, 28, 9, tzinfo=UTC)))
+    game.do(a_recognition(to=CLEO, at=datetime(2026, 10, 1, 9, tzinfo=UTC)))
+    with pytest.raises(Refusal) as refused:
+        game.do(a_recognition(at=datetime(2026, 10, 5, 9, tzinfo=UTC)))
+    assert refused.value.code == "recognition.cooldown"
+
+
+def test_repeats_of_a_lesson_are_remembered_on_its_day_only_and_no_more_than_a_day_holds() -> None:
+    game, lesson = Game(a_catalogue()), a_lesson()
+    page = receipts_of(lesson)
+    game.do(lesson)
+    game.do(a_lesson(lesson=lesson.lesson, at=MONDAY + DAY))
+    assert len(game.memory.pages[page].receipts) == 1, "of another day nothing is given back"
+    for _ in range(DAY_MOST + 5):
+        game.do(a_lesson(lesson=lesson.lesson))
+    assert len(game.memory.pages[page].receipts) == DAY_MOST
+
+
+def test_of_a_lesson_done_again_after_a_reversal_the_same_day_decides() -> None:
+    game, lesson = Game(a_catalogue()), a_lesson()
+    game.do(lesson, a_lesson(lesson=lesson.lesson))
+    given = game.do(a_reversal(lesson))
+    assert [line.reason for line in given] == ["reversal.lesson", "lesson.given_back"]
+    assert game.points(ADA) == 5
+
+
+def test_what_is_taken_back_later_says_the_day_of_the_deed() -> None:
+    for deed in (a_share(), a_lesson(), a_session(), a_thanks()):
+        game = Game(a_catalogue(a_challenge("one", params="{ n = 1 }")))
+        game.do(joining("one"), deed)
+        assert {line.day for line in game.do(a_reversal(deed, MONDAY + 2 * DAY))} == {deed.day}
+
+
+def test_a_deed_counts_once_before_and_after_joining_what_counts_early() -> None:
+    early = a_challenge("early", params="{ n = 5 }", counts_before_joining="true")
+    game, bag = Game(a_catalogue(early)), StepKey("early")
+    game.do(a_share())
+    assert game.tally(ADA).bags[bag] == {"n": 1}
+    game.do(joining("early"), a_share())
+    assert game.tally(ADA).bags[bag] == {"n": 2}
+    game.do(leaving("early"), a_share(at=MONDAY + DAY))
+    assert game.tally(ADA).bags[bag] == {"n": 3}
+    assert not game.tally(ADA).parts.get(ChallengeKey("early"), Part()).joined
+
+
+def challenge(text: str) -> Challenge:
+    return next(iter(a_catalogue(text).challenges.values()))
+
+
+def test_a_challenge_says_whose_sum_it_is() -> None:
+    groups = {
+        'sum = 9, group = "everyone"': Group.EVERYONE,
+        'sum = 9, group = "department"': Group.DEPARTMENT,
+    }
+    for params, group in groups.items():
+        assert challenge(a_challenge("sum", "collective", params=f"{{ {params} }}")).group is group
+    assert challenge(a_challenge("relay", "relay", params="{ departments = 2 }")).group is (
+        Group.ITEM
+    )
+    assert challenge(a_challenge("one")).group is None
+
+
+def test_a_cell_is_done_at_its_own_number() -> None:
+    share = '{ deeds = ["share"] }'
+    card = challenge(a_bingo("card", *(a_cell(share, n) for n in (1, 2, 3, 4)))).params
+    bag = {"0": 1, "1": 1, "2": 4}
+    assert [filled(bag, card, at) for at in range(4)] == [True, False, True, False]
+
+
+def test_how_near_a_badge_is_by_what_it_asks() -> None:
+    share = 'match = { deeds = ["share"] }'
+    asks = {
+        "five": f'{{ kind = "count", n = 5, {share} }}',
+        "topics": f'{{ kind = "distinct", n = 3, field = "channel", {share} }}',
+        "weeks": f'{{ kind = "streak", weeks = 3, {share} }}',
+        "both": '{ kind = "finished", challenges = ["one", "two"] }',
+    }
+    badges = [a_badge(key, when) for key, when in asks.items()]
+    one, two = (a_challenge(key, params="{ n = 1 }") for key in ("one", "two"))
+    game = Game(a_catalogue(*badges, one, two))
+    game.do(joining("one"), *(a_share(at=MONDAY + day * DAY) for day in (0, 0, 7)))
+    near = {key: nearness(BadgeKey(key), game.tally(ADA), game.catalogue) for key in asks}
+    assert near == {"five": (3, 5), "topics": (1, 3), "weeks": (2, 3), "both": (1, 2)}
+
+
+def test_a_season_moved_opens_and_closes_so_much_later_with_all_it_offers() -> None:
+    before, by = a_catalogue(a_challenge("one")), timedelta(days=70)
+    after = Shift(by).catalogue(before)
+    assert after.season.opens - before.season.opens == by
+    assert after.season.closes - before.season.closes == by
+    assert [one.opens - before.season.opens for one in after.challenges.values()] == [by]
+    assert [one.closes for one in after.challenges.values()] == [after.season.closes]
+
+
+def test_a_challenge_that_ends_with_its_season_is_the_same_in_a_longer_one() -> None:
+    longer = SEASON.replace("closes = 2026-12-21", "closes = 2026-12-28")
+    one = a_challenge("one")
+    told = differences(a_catalogue(one), a_catalogue(one, season=longer))
+    assert {(change.part, change.field) for change in told} == {("season", "closes")}
+    early = a_challenge("one", closes="2026-12-01T00:00:00Z")
+    told = differences(a_catalogue(one), a_catalogue(early))
+    assert {change.field for change in told} == {"closes"}
+
+
+def test_a_text_that_is_no_table_is_refused_with_what_to_write() -> None:
+    with pytest.raises(CatalogueError) as refused:
+        a_catalogue(a_challenge("one", title='"One"'))
+    assert refused.value.code == "catalogue.type"
+    assert str(refused.value.facts["key"]).endswith("title")
+
+
+def test_the_night_that_is_tried_is_the_one_before_a_monday() -> None:
+    tried = nights(a_catalogue(a_challenge("one")))
+    assert [(night.weekday(), night.hour) for night in tried] == [(0, 0)]
+    assert (tried[0] + DAY / 2).weekday() == 0
+
+
+def test_in_a_season_of_one_day_its_end_is_the_night_that_is_tried() -> None:
+    day = SEASON.replace("2026-09-07", "2026-09-12").replace("2026-12-21", "2026-09-13")
+    season = day.replace('quiet_weeks = ["2026-W44"]', "")
+    assert nights(a_catalogue(season=season)) == [datetime(2026, 9, 13, tzinfo=UTC)]
+
+
+def test_a_cheat_is_of_the_department_to_which_most_is_open() -> None:
+    only = a_challenge(
+        "only",
+        params="{ n = 1 }",
+        reward="1",
+        audience='"departments"',
+        departments=f'["{FINANCE}"]',
+    )
+    worst = worst_day(a_catalogue(only), Content(), 1)
+    assert worst is not None
+    assert worst.points == 25 + 1
+
+
+def test_a_cheat_alone_shares_until_the_ladder_ends() -> None:
+    none = a_catalogue()
+    day, hour = worst_day(none, Content(), 1), worst_hour(none, Content(), 1)
+    assert day is not None
+    assert hour is not None
+    assert [(one.kind, one.times, one.points) for one in day.steps] == [(Kind.SHARE, 3, 25)]
+    assert [(one.kind, one.times, one.points) for one in hour.steps] == [(Kind.SHARE, 6, 50)]
+    assert hour.at == datetime(2026, 9, 13, 23, 40, tzinfo=UTC), "twenty minutes before a Monday"
+    assert (hour.across_midnight, day.across_midnight) == (True, False)
+
+
+def test_what_a_rule_refuses_is_told_with_what_it_would_have_given() -> None:
+    strict = a_catalogue(rules=RULES.replace("[rules]", "[rules]\nthanks.per_day = 1"))
+    people = [PersonId(number) for number in range(1, 7)]
+    deeds = [a_thanks(by, BOB if by != BOB else ADA) for by in people for _ in range(2)]
+    past = Past(season=strict.season, challenges=frozenset(), deeds=deeds)
+    limits = {one.code: one.times for one in rehearse(strict, past, None).draft.limits}
+    assert limits == {"thanks.per_day": 6}
+
+
+def test_five_are_told_apart_and_four_are_not() -> None:
+    assert grouped({"a": 5, "b": 6}) == ({"a": 5, "b": 6}, 0)
+    assert grouped({"a": 5, "b": 6, "c": 4}) == ({"b": 6}, 9)
+
+
+def test_what_was_taken_back_holds_nothing_any_more() -> None:
+    for deed in (a_share(), a_lesson()):
+        game = Game(a_catalogue(a_badge("one", '{ kind = "count", n = 1, match = ' + ANY + " }")))
+        game.do(deed, a_reversal(deed))
+        [receipt] = game.memory.pages[receipts_of(deed)].receipts
+        assert receipt.reversed
+        assert (receipt.counts, receipt.earned, receipt.marks) == (False, (), ())
+
+
+def test_a_sum_of_everyone_is_of_one_group_and_one_of_departments_of_theirs() -> None:
+    everyone = a_challenge("all", "collective", params='{ sum = 9, group = "everyone" }')
+    homes = a_challenge("homes", "collective", params="{ sum = 9 }")
+    game = Game(a_catalogue(everyone, homes))
+    game.do(*(joining(key) for key in ("all", "homes")), a_share())
+    assert set(game.memory.groups) == {"2026-autumn/all/*", f"2026-autumn/homes/{FINANCE}"}
+
+
+def test_a_refusal_of_a_third_session_says_how_many_and_of_which_week() -> None:
+    game = Game(a_catalogue())
+    game.do(a_session(), a_session())
+    with pytest.raises(Refusal) as refused:
+        game.do(a_session())
+    assert refused.value.code == "session.per_week"
+    assert refused.value.facts == {"most": 2, "week": "2026-W38"}
+
+
+def test_a_mentor_whom_nobody_asks_on_their_topics_is_told_so() -> None:
+    data, mobility = (TopicKey(key) for key in ("open-data", "mobility"))
+    speaks = (Language.EN,)
+    offer = Offer(person=ADA, department=FINANCE, topics=frozenset({data}), languages=speaks)
+    asks = [
+        Ask(person=ADA, department=FINANCE, topics=(data,), languages=speaks),
+        Ask(person=BOB, department=FINANCE, topics=(mobility,), languages=speaks),
+    ]
+    assert Table((offer,), asks, frozenset(), Weights()).why_no_mentee(0) is Why.NO_MENTEE
+
+
+def test_a_rehearsal_tells_every_week_of_its_season() -> None:
+    catalogue = a_catalogue(a_challenge("one"))
+    past = Past(season=catalogue.season, challenges=frozenset(catalogue.challenges), deeds=())
+    assert len(rehearse(catalogue, past, None).draft.weeks) == 15, "7 September to 21 December"
+
+
+def test_a_challenge_without_a_key_is_refused_as_one_that_lacks_it() -> None:
+    with pytest.raises(CatalogueError) as refused:
+        a_catalogue(a_challenge("one").replace('key = "one"', ""))
+    assert refused.value.code == "catalogue.missing"
+    assert str(refused.value.facts["key"]).endswith("key")
