@@ -250,7 +250,10 @@ def test_an_audience_is_welcome_and_nobody_else(
     audience: dict[str, str], welcome: dict[str, object]
 ) -> None:
     game = Game(a_catalogue(a_challenge("one", **audience)))
-    assert refused(game, joining("one", by=BOB)) == "challenge.audience"
+    with pytest.raises(Refusal) as refusal:
+        game.do(joining("one", by=BOB))
+    assert refusal.value.code == "challenge.audience"
+    assert refusal.value.facts == {"audience": audience["audience"].strip('"')}
     game.do(joining("one", by=ADA, **welcome))
 
 

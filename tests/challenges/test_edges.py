@@ -99,8 +99,9 @@ def test_repeats_of_a_lesson_are_remembered_on_its_day_only_and_no_more_than_a_d
 def test_of_a_lesson_done_again_after_a_reversal_the_same_day_decides() -> None:
     game, lesson = Game(a_catalogue()), a_lesson()
     game.do(lesson, a_lesson(lesson=lesson.lesson))
-    given = game.do(a_reversal(lesson))
+    given = game.do(a_reversal(lesson, MONDAY + DAY))
     assert [line.reason for line in given] == ["reversal.lesson", "lesson.given_back"]
+    assert {line.day for line in given} == {lesson.day}
     assert game.points(ADA) == 5
 
 

@@ -14,8 +14,21 @@ from challenges.catalogue import read, write
 from challenges.errors import CatalogueError
 from challenges.root import Root, first_root, root_of
 from challenges.season import Season, SeasonState
-from challenges.terms import DeedId, Kind, Period, Points, RuleKey, SeasonKey, Seq, Surface, Version
+from challenges.terms import (
+    DeedId,
+    Kind,
+    Period,
+    PersonId,
+    Points,
+    RuleKey,
+    SeasonKey,
+    Seq,
+    Surface,
+    Version,
+)
 from tests.challenges.test_laws import FACES
+from tests.support.builders import FINANCE, MONDAY, a_catalogue, a_share
+from tests.support.game import Game
 from tests.support.histories import BEGIN, CATALOGUE, HOUSE, histories, played
 
 DAY = timedelta(days=1)
@@ -168,3 +181,33 @@ def test_the_freeze_begins_with_its_very_moment() -> None:
     board = folded([entry(1, season.freezes - second), entry(2, season.freezes)], season)
     assert board.still(KEY).points(HOUSE[0], Period.SEASON, KEY) == 10
     assert board.still(SeasonKey("spring")) is board
+
+
+def test_the_frozen_board_keeps_everybody_where_they_were_seen() -> None:
+    game = Game(a_catalogue())
+    people = [PersonId(number) for number in range(1, 12, 2)]  # six of one department
+    game.do(*(a_share(one) for one in people))
+    game.do(a_share(people[0], MONDAY + 3 * DAY))
+    season = replace(game.catalogue.season, closes=MONDAY + 9 * DAY, freeze_days=7)
+    board = Board()
+    board.freeze([season])
+    for one in people:
+        board.show(one, web=True, screen=False, joined=True, department=FINANCE)
+    for entry in game.book():
+        board.fold(entry)
+    still = board.still(season.key)
+    assert [row.points for row in board.top(Period.SEASON, season.key, Surface.WEB)] == [
+        20,
+        *5 * [10],
+    ]
+    assert [row.points for row in still.top(Period.SEASON, season.key, Surface.WEB)] == 6 * [10]
+    [row] = still.departments(Period.SEASON, season.key)
+    assert (row.department, row.active, row.joined) == (FINANCE, 6, 6)
+    assert still.around(Period.SEASON, season.key, Surface.WEB, people[0])[0] is not None
+    assert still.around(Period.SEASON, season.key, Surface.WEB, PersonId(2)) == (None, [])
+    board.show(people[1], web=False, screen=False, joined=False, department=FINANCE)
+    assert len(still.top(Period.SEASON, season.key, Surface.WEB)) == 5
+    [row] = still.departments(Period.SEASON, season.key)
+    assert (row.active, row.joined) == (5, 5)
+    board.show(people[2], web=False, screen=False, joined=False, department=FINANCE)
+    assert still.departments(Period.SEASON, season.key) == []
