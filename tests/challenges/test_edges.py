@@ -12,18 +12,11 @@ from challenges.kinds import Group
 from challenges.kinds.bingo import filled
 from challenges.nearness import nearness
 from challenges.order import Order
-from challenges.rehearsal import Past, rehearse
-from challenges.rehearsal.cheating import nights, worst_day, worst_hour
-from challenges.rehearsal.moves import Content
-from challenges.rehearsal.moving import Shift
-from challenges.rehearsal.telling import grouped
 from challenges.tally import DAY_MOST, Part, receipts_of
 from challenges.terms import (
     BadgeKey,
     ChallengeKey,
-    Kind,
     Language,
-    PersonId,
     Points,
     StepKey,
     TopicKey,
@@ -34,7 +27,6 @@ from tests.support.builders import (
     CLEO,
     FINANCE,
     MONDAY,
-    RULES,
     SEASON,
     a_badge,
     a_bingo,
@@ -97,12 +89,18 @@ def test_repeats_of_a_lesson_are_remembered_on_its_day_only_and_no_more_than_a_d
 
 
 def test_of_a_lesson_done_again_after_a_reversal_the_same_day_decides() -> None:
-    game, lesson = Game(a_catalogue()), a_lesson()
-    game.do(lesson, a_lesson(lesson=lesson.lesson))
+    badge = a_badge("one", '{ kind = "count", n = 1, match = { deeds = ["lesson"] } }')
+    game, lesson = Game(a_catalogue(badge)), a_lesson()
+    again = a_lesson(lesson=lesson.lesson)
+    game.do(lesson, again)
     given = game.do(a_reversal(lesson, MONDAY + DAY))
     assert [line.reason for line in given] == ["reversal.lesson", "lesson.given_back"]
     assert {line.day for line in given} == {lesson.day}
     assert game.points(ADA) == 5
+    assert game.tally(ADA).counters["lesson"] == {"n": 1}
+    game.do(a_reversal(again, MONDAY + DAY))
+    assert game.points(ADA) == 0
+    assert game.tally(ADA).counters["lesson"] == {}
 
 
 def test_what_is_taken_back_later_says_the_day_of_the_deed() -> None:
@@ -164,15 +162,6 @@ def test_how_near_a_badge_is_by_what_it_asks() -> None:
     assert near == {"five": (3, 5), "topics": (1, 3), "weeks": (2, 3), "both": (1, 2)}
 
 
-def test_a_season_moved_opens_and_closes_so_much_later_with_all_it_offers() -> None:
-    before, by = a_catalogue(a_challenge("one")), timedelta(days=70)
-    after = Shift(by).catalogue(before)
-    assert after.season.opens - before.season.opens == by
-    assert after.season.closes - before.season.closes == by
-    assert [one.opens - before.season.opens for one in after.challenges.values()] == [by]
-    assert [one.closes for one in after.challenges.values()] == [after.season.closes]
-
-
 def test_a_challenge_that_ends_with_its_season_is_the_same_in_a_longer_one() -> None:
     longer = SEASON.replace("closes = 2026-12-21", "closes = 2026-12-28")
     one = a_challenge("one")
@@ -188,56 +177,6 @@ def test_a_text_that_is_no_table_is_refused_with_what_to_write() -> None:
         a_catalogue(a_challenge("one", title='"One"'))
     assert refused.value.code == "catalogue.type"
     assert str(refused.value.facts["key"]).endswith("title")
-
-
-def test_the_night_that_is_tried_is_the_one_before_a_monday() -> None:
-    tried = nights(a_catalogue(a_challenge("one")))
-    assert [(night.weekday(), night.hour) for night in tried] == [(0, 0)]
-    assert (tried[0] + DAY / 2).weekday() == 0
-
-
-def test_in_a_season_of_one_day_its_end_is_the_night_that_is_tried() -> None:
-    day = SEASON.replace("2026-09-07", "2026-09-12").replace("2026-12-21", "2026-09-13")
-    season = day.replace('quiet_weeks = ["2026-W44"]', "")
-    assert nights(a_catalogue(season=season)) == [datetime(2026, 9, 13, tzinfo=UTC)]
-
-
-def test_a_cheat_is_of_the_department_to_which_most_is_open() -> None:
-    only = a_challenge(
-        "only",
-        params="{ n = 1 }",
-        reward="1",
-        audience='"departments"',
-        departments=f'["{FINANCE}"]',
-    )
-    worst = worst_day(a_catalogue(only), Content(), 1)
-    assert worst is not None
-    assert worst.points == 25 + 1
-
-
-def test_a_cheat_alone_shares_until_the_ladder_ends() -> None:
-    none = a_catalogue()
-    day, hour = worst_day(none, Content(), 1), worst_hour(none, Content(), 1)
-    assert day is not None
-    assert hour is not None
-    assert [(one.kind, one.times, one.points) for one in day.steps] == [(Kind.SHARE, 3, 25)]
-    assert [(one.kind, one.times, one.points) for one in hour.steps] == [(Kind.SHARE, 6, 50)]
-    assert hour.at == datetime(2026, 9, 13, 23, 40, tzinfo=UTC), "twenty minutes before a Monday"
-    assert (hour.across_midnight, day.across_midnight) == (True, False)
-
-
-def test_what_a_rule_refuses_is_told_with_what_it_would_have_given() -> None:
-    strict = a_catalogue(rules=RULES.replace("[rules]", "[rules]\nthanks.per_day = 1"))
-    people = [PersonId(number) for number in range(1, 7)]
-    deeds = [a_thanks(by, BOB if by != BOB else ADA) for by in people for _ in range(2)]
-    past = Past(season=strict.season, challenges=frozenset(), deeds=deeds)
-    limits = {one.code: one.times for one in rehearse(strict, past, None).draft.limits}
-    assert limits == {"thanks.per_day": 6}
-
-
-def test_five_are_told_apart_and_four_are_not() -> None:
-    assert grouped({"a": 5, "b": 6}) == ({"a": 5, "b": 6}, 0)
-    assert grouped({"a": 5, "b": 6, "c": 4}) == ({"b": 6}, 9)
 
 
 def test_what_was_taken_back_holds_nothing_any_more() -> None:
@@ -275,12 +214,6 @@ def test_a_mentor_whom_nobody_asks_on_their_topics_is_told_so() -> None:
         Ask(person=BOB, department=FINANCE, topics=(mobility,), languages=speaks),
     ]
     assert Table((offer,), asks, frozenset(), Weights()).why_no_mentee(0) is Why.NO_MENTEE
-
-
-def test_a_rehearsal_tells_every_week_of_its_season() -> None:
-    catalogue = a_catalogue(a_challenge("one"))
-    past = Past(season=catalogue.season, challenges=frozenset(catalogue.challenges), deeds=())
-    assert len(rehearse(catalogue, past, None).draft.weeks) == 15, "7 September to 21 December"
 
 
 def test_a_challenge_without_a_key_is_refused_as_one_that_lacks_it() -> None:

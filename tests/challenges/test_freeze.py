@@ -205,6 +205,7 @@ def test_the_frozen_board_keeps_everybody_where_they_were_seen() -> None:
     assert (row.department, row.active, row.joined) == (FINANCE, 6, 6)
     assert still.around(Period.SEASON, season.key, Surface.WEB, people[0])[0] is not None
     assert still.around(Period.SEASON, season.key, Surface.WEB, PersonId(2)) == (None, [])
+    assert board.around(Period.MONTH, "2020-01", Surface.WEB, people[0]) == (None, [])
     board.show(people[1], web=False, screen=False, joined=False, department=FINANCE)
     assert len(still.top(Period.SEASON, season.key, Surface.WEB)) == 5
     [row] = still.departments(Period.SEASON, season.key)

@@ -1,6 +1,7 @@
 """A rehearsal whose halves are done at the same time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from challenges.rehearsal import Half, Past, Steps, rehearse
@@ -35,6 +36,13 @@ def test_what_is_done_elsewhere_is_no_part_of_what_is_told_here() -> None:
     assert here == [done / (many + SEARCH) for done in half]
     other = [half[-1] + done for done in half]
     assert both == [done / (2 * many + 2 * SEARCH) for done in (*half, *other)]
+
+
+def test_what_came_before_the_season_is_part_of_the_work() -> None:
+    steps: list[float] = []
+    before = [(deed, CATALOGUE) for deed in DEEDS[: TOLD + 100]]
+    rehearse(CATALOGUE, replace(PAST, before=before, deeds=()), None, steps.append, kept([]))
+    assert steps == [done / (len(before) + SEARCH) for done in (TOLD, TOLD + SEARCH)]
 
 
 def test_the_other_half_is_begun_before_the_first_is_done() -> None:
