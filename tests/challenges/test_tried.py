@@ -26,7 +26,6 @@ from tests.support.builders import (
 )
 
 DAY = timedelta(days=1)
-ANY = '{ deeds = ["share", "lesson"] }'
 
 
 def test_a_season_moved_opens_and_closes_so_much_later_with_all_it_offers() -> None:
