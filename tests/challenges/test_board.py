@@ -211,7 +211,8 @@ def test_a_long_order_is_split_and_joined() -> None:
         order.add(number * 7919 % 9000)
     assert order.part(0, 9000) == list(range(9000))
     assert [order.below(number) for number in (0, 4321, 9000)] == [0, 4321, 9000]
-    for number in range(0, 9001, 7):  # also where two lists meet
+    assert len(order) == 9000
+    for number in (*range(0, 9001, 7), 9000):  # also where two lists meet
         assert order.near(number, 5, 6) == (
             number,
             list(range(9000)[max(0, number - 5) : number + 6]),

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from challenges.board import before
 from challenges.challenge import Challenge
+from challenges.deeds import Helped
 from challenges.difference import differences
 from challenges.errors import CatalogueError, Refusal
 from challenges.fit import Ask, Offer, Table, Weights, Why
@@ -17,6 +19,7 @@ from challenges.terms import (
     BadgeKey,
     ChallengeKey,
     Language,
+    Period,
     Points,
     StepKey,
     TopicKey,
@@ -27,6 +30,7 @@ from tests.support.builders import (
     CLEO,
     FINANCE,
     MONDAY,
+    RULES,
     SEASON,
     a_badge,
     a_bingo,
@@ -39,6 +43,8 @@ from tests.support.builders import (
     a_session,
     a_share,
     a_thanks,
+    a_word,
+    an_idea,
     joining,
     leaving,
 )
@@ -107,7 +113,10 @@ def test_what_is_taken_back_later_says_the_day_of_the_deed() -> None:
     for deed in (a_share(), a_lesson(), a_session(), a_thanks()):
         game = Game(a_catalogue(a_challenge("one", params="{ n = 1 }")))
         game.do(joining("one"), deed)
-        assert {line.day for line in game.do(a_reversal(deed, MONDAY + 2 * DAY))} == {deed.day}
+        back = game.do(a_reversal(deed, MONDAY + 2 * DAY))
+        assert {line.day for line in back} == {deed.day}
+        about = {line.subject for line in back if line.rule == "reversal"}
+        assert about == {getattr(deed, "item", getattr(deed, "lesson", ""))}
 
 
 def test_a_deed_counts_once_before_and_after_joining_what_counts_early() -> None:
@@ -221,3 +230,67 @@ def test_a_challenge_without_a_key_is_refused_as_one_that_lacks_it() -> None:
         a_catalogue(a_challenge("one").replace('key = "one"', ""))
     assert refused.value.code == "catalogue.missing"
     assert str(refused.value.facts["key"]).endswith("key")
+
+
+def test_whatever_was_taken_back_cannot_be_taken_back_again() -> None:
+    session = a_session()
+    for deed in (a_share(), a_lesson(), session, a_word(session), a_thanks(), an_idea()):
+        game = Game(a_catalogue())
+        if isinstance(deed, Helped):
+            game.do(session)
+        game.do(deed, a_reversal(deed))
+        with pytest.raises(Refusal) as refused:
+            game.do(a_reversal(deed))
+        assert refused.value.code == "reversal.already"
+
+
+def test_a_word_taken_back_with_its_session_cannot_be_taken_back_again() -> None:
+    game, session = Game(a_catalogue()), a_session()
+    word = a_word(session)
+    game.do(session, word, a_reversal(session))
+    with pytest.raises(Refusal) as refused:
+        game.do(a_reversal(word))
+    assert refused.value.code == "reversal.already"
+    assert (game.points(ADA), game.points(BOB)) == (0, 0)
+
+
+def test_badges_that_ask_for_other_topics_count_apart() -> None:
+    asks = '{{ kind = "count", n = 2, match = {{ deeds = ["share"], topics = ["{}"] }} }}'
+    badges = [a_badge(topic, asks.format(topic)) for topic in ("culture", "mobility")]
+    game = Game(a_catalogue(*badges))
+    both = TopicKey("culture"), TopicKey("mobility")
+    game.do(a_share(topics=both), a_share(topics=both[:1], at=MONDAY + DAY))
+    assert game.badges(ADA) == {"culture"}
+
+
+def test_a_match_of_minutes_takes_no_shorter_session() -> None:
+    half = '{ kind = "count", n = 1, match = { deeds = ["session"], minutes_least = 30 } }'
+    game = Game(a_catalogue(a_badge("half-an-hour", half)))
+    game.do(a_session(minutes=29))
+    assert game.badges(ADA) == set()
+    game.do(a_session(minutes=30))
+    assert game.badges(ADA) == {"half-an-hour"}
+
+
+def test_the_week_and_the_month_before_another() -> None:
+    assert before(Period.MONTH, "2026-01") == "2025-12"
+    assert before(Period.MONTH, "2026-10") == "2026-09"
+    assert before(Period.WEEK, "2026-W01") == "2025-W52"
+    assert before(Period.WEEK, "2026-W38") == "2026-W37"
+
+
+def test_where_a_pair_may_meet_once_a_week_it_meets_once() -> None:
+    game = Game(a_catalogue(rules=RULES.replace("[rules]", "[rules]\nsession.pair_per_week = 1")))
+    game.do(a_session(), a_session(at=MONDAY + 7 * DAY))
+    with pytest.raises(Refusal):
+        game.do(a_session(at=MONDAY + 8 * DAY))
+
+
+def test_what_a_season_gave_stays_when_the_next_one_runs() -> None:
+    game, share = Game(a_catalogue()), a_share()
+    game.do(share)
+    later = SEASON.replace("2026-12-21", "2027-03-22").replace("2026-09-07", "2026-12-21")
+    game.catalogue = a_catalogue(season=later.replace("2026-autumn", "2027-spring"))
+    with pytest.raises(Refusal) as refused:
+        game.do(a_reversal(share, datetime(2027, 1, 4, 9, tzinfo=UTC)))
+    assert refused.value.code == "reversal.season_over"

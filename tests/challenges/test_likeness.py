@@ -118,3 +118,8 @@ def test_a_sketch_that_does_not_read_is_refused() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         unpacked("no sketch")
     assert unpacked("") == Sketch(())
+
+
+def test_a_text_is_not_like_none_and_none_is_like_none() -> None:
+    assert exact("", "A map of the house.") == exact("A map of the house.", "") == 0
+    assert exact("", "") == 1

@@ -36,8 +36,10 @@ def test_a_season_moved_opens_and_closes_so_much_later_with_all_it_offers() -> N
     assert [one.opens - before.season.opens for one in after.challenges.values()] == [by]
     assert [one.closes for one in after.challenges.values()] == [after.season.closes]
     share = a_share()
-    moved = Shift(by).deed(a_reversal(share))
+    reversal = a_reversal(share)
+    moved = Shift(by).deed(reversal)
     assert isinstance(moved, Reversal)
+    assert (moved.at - reversal.at, moved.day - reversal.day) == (by, by)
     assert (moved.of.at - share.at, moved.of.day - share.day) == (by, by)
 
 
