@@ -87,11 +87,6 @@ def done(bag: Bag, params: Params, rest: Collection[str]) -> int:
     return _fullest(params.size, full)
 
 
-def filled(bag: Bag, params: Params, at: int) -> bool:
-    """Whether a cell is done."""
-    return bag.get(str(at), 0) >= params.cells[at].n
-
-
 @lru_cache(4096)
 def _fullest(size: int, full: int) -> int:
     """The cells of the fullest line; each full cell is a bit."""

@@ -11,7 +11,6 @@ from challenges.difference import differences
 from challenges.errors import CatalogueError, Refusal
 from challenges.fit import Ask, Offer, Table, Weights, Why
 from challenges.kinds import Group
-from challenges.kinds.bingo import filled
 from challenges.nearness import nearness
 from challenges.order import Order
 from challenges.tally import DAY_MOST, Part, receipts_of
@@ -33,9 +32,7 @@ from tests.support.builders import (
     RULES,
     SEASON,
     a_badge,
-    a_bingo,
     a_catalogue,
-    a_cell,
     a_challenge,
     a_lesson,
     a_recognition,
@@ -146,13 +143,6 @@ def test_a_challenge_says_whose_sum_it_is() -> None:
         Group.ITEM
     )
     assert challenge(a_challenge("one")).group is None
-
-
-def test_a_cell_is_done_at_its_own_number() -> None:
-    share = '{ deeds = ["share"] }'
-    card = challenge(a_bingo("card", *(a_cell(share, n) for n in (1, 2, 3, 4)))).params
-    bag = {"0": 1, "1": 1, "2": 4}
-    assert [filled(bag, card, at) for at in range(4)] == [True, False, True, False]
 
 
 def test_how_near_a_badge_is_by_what_it_asks() -> None:

@@ -3,6 +3,7 @@
     make mutants                          a sample of 400, seed 1
     make mutants MODULE=judge.giving      all of one module
     make mutants SAMPLE=50 SEED=7         another sample
+    python -m tests.support.mutants --module order --tests tests/challenges/test_board.py
 
 The tests are collected once, and it is noted which function each one reaches. Then, for every
 change, a fork of this process puts the changed code into the function and runs those tests, the
@@ -279,13 +280,14 @@ def main() -> None:
     ask.add_argument("--sample", type=int, default=400, help="how many are drawn from all")
     ask.add_argument("--seed", type=int, default=1, help="another seed draws others")
     ask.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="forks at a time")
+    ask.add_argument("--tests", nargs="+", default=["tests/challenges"], help="only these tests")
     ask.add_argument("--anew", type=int, help="only this change of the module, read anew")
     wish = ask.parse_args()
     every = every_change(wish.module)
     if wish.anew is not None:
         sys.exit(anew(next(one for one in every if one.number == wish.anew)))
     trial = Trial(every if wish.module else drawn(every, wish.sample, wish.seed), wish.jobs)
-    pytest.main(["-q", "-s", "-p", "no:cacheprovider", "tests/challenges"], plugins=[trial])
+    pytest.main(["-q", "-s", "-p", "no:cacheprovider", *wish.tests], plugins=[trial])
     report(trial.ends, len(every))
 
 
