@@ -3,11 +3,23 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from challenges.board import Board
+from challenges.errors import Refusal
 from challenges.season import longest_run
 from challenges.terms import DepartmentKey, Period, PersonId
 from tests.challenges.test_board import SEASON, WEB, Office, face
-from tests.support.builders import ADA, MONDAY, a_catalogue, a_pause, a_recognition
+from tests.support.builders import (
+    ADA,
+    MONDAY,
+    a_badge,
+    a_catalogue,
+    a_pause,
+    a_recognition,
+    a_revocation,
+    a_share,
+)
 from tests.support.game import Game
 
 FIVE = [face(number) for number in range(1, 6)]
@@ -94,3 +106,18 @@ def test_who_has_left_when_all_are_placed_anew_is_off_the_board() -> None:
     still = replace(FIVE[0], joined=False)
     made.board.place({one.id: one for one in (still, *FIVE[1:])})
     assert [one.person for one in made.board.top(Period.SEASON, SEASON, WEB)] == [2, 3, 4, 5]
+
+
+def test_who_has_no_points_any_more_has_no_place() -> None:
+    made = office()
+    made.earn(1, -10)
+    assert made.board.around(Period.SEASON, SEASON, WEB, PersonId(1)) == (None, [])
+
+
+def test_a_badge_is_revoked_once() -> None:
+    badge = a_badge("one", '{ kind = "count", n = 1, match = { deeds = ["share"] } }')
+    game = Game(a_catalogue(badge))
+    game.do(a_share(), a_revocation("one"))
+    with pytest.raises(Refusal) as refused:
+        game.do(a_revocation("one"))
+    assert refused.value.code == "revocation.already"
