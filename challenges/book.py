@@ -82,10 +82,10 @@ def canonical(seq: Seq, line: Line) -> bytes:
     badge = "null" if line.badge is None else _text(line.badge)
     at = (line.at - _EPOCH) // _MICROSECOND
     return (
-        f'["herald-line-1",{seq:d},{line.person:d},{_text(line.department)},{_text(line.season)},'
-        f"{_text(line.deed)},{_text(line.kind)},{_text(line.rule)},{line.version:d},"
-        f"{_text(line.reason)},{_text(line.subject)},{line.points:d},{badge},"
-        f'{"true" if line.taken else "false"},{at},"{line.day.isoformat()}"]'
+        f'["herald-line-1",{seq},{line.person},{_text(line.department)},{_text(line.season)},'
+        f"{_text(line.deed)},{_text(line.kind)},{_text(line.rule)},{line.version},"
+        f"{_text(line.reason)},{_text(line.subject)},{line.points},{badge},"
+        f'{"true" if line.taken else "false"},{at},"{line.day}"]'
     ).encode()
 
 

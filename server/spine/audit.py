@@ -192,7 +192,7 @@ class Audit:
             told = f"its catalogue {season} {version} is not there"
             raise Found("catalogue", self.seq + 1, told)
         try:
-            outcome = play(deed, self.memory.tallies, catalogue)
+            outcome = play(deed, self.memory.found, catalogue)
         except Exception as error:
             told = f"its deed {deed.id} would not be accepted: {error}"
             raise Found("deed", self.seq + 1, told) from error
@@ -231,7 +231,7 @@ class Audit:
             raise Found("chain", expected, "its hash is not that of what it says")
 
     async def _tallies(self, ask: Ask) -> None:
-        left = set(whos(self.memory.tallies))
+        left = set(whos(self.memory.found))
         for who, body in await ask(_TALLIES, ()):
             key = text(who)
             if key not in left:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -156,14 +156,14 @@ async def hold(text: str, holds_from: datetime) -> Catalogue:
     Raises:
         CatalogueError: the text does not read.
     """
-    season = game.read(text, file="catalogue").season.key
+    read = game.read(text, file="catalogue")
+    season = read.season.key
     newest = await CatalogueText.filter(season=season).order_by("-version").first()
     version = Version(newest.version + 1 if newest else 1)
-    read = game.read(text, file=f"{season}.{version}", version=version)
     await CatalogueText.create(
         season=season,
         version=version,
         holds_from=codec.micros(holds_from),
         text=game.write(read),
     )
-    return read
+    return replace(read, version=version)

@@ -16,7 +16,7 @@ async def foretell(herald: Herald, deed: Deed) -> Outcome:
     """
     memory = Memory(herald.catalogues)
     catalogue = herald.catalogues.at(deed.at)
-    while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
+    while missing := memory.missing(touched(deed, memory.found, catalogue)):
         keys, rows = sorted(whos(missing)), []
         for start in range(0, len(keys), _AT_ONCE):
             part = keys[start : start + _AT_ONCE]

@@ -4,14 +4,17 @@ It is never trusted blindly: by the number of the last deed every group learns w
 process has written since, and then all of it is dropped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from challenges.tally import GroupKey, GroupTally, Page, PageKey, Tallies, Tally, Touched
 from challenges.terms import PersonId
 from server.spine import codec
 from server.spine.catalogues import Catalogues
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _MOST = 10_000  # keys; beyond that everything is dropped and what is needed is read again
 
@@ -26,8 +29,54 @@ def whos(touched: "Touched | Tallies | Keys") -> Iterator[str]:
         yield codec.PAGE + page
 
 
+class NotRead(LookupError):
+    """Something was asked for that nobody has looked up yet, so that nobody knows it."""
+
+
+class Known(Mapping[K, V]):
+    """What was looked up, found or not; to ask for anything else is an error.
+
+    So no deed is ever judged by a memory that only seems to be empty.
+    """
+
+    __slots__ = ("_found", "_read")
+
+    def __init__(self, found: Mapping[K, V], read: set[K]) -> None:
+        self._found = found
+        self._read = read
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._read:
+            raise NotRead(key)
+        return self._found[key]
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """What stands under a key.
+
+        Raises:
+            NotRead: nobody has looked.
+        """
+        found = self._found.get(key)
+        if found is not None:
+            return found
+        if key not in self._read:
+            raise NotRead(key)
+        return default
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
 class Memory:
-    """Tallies of people and groups, pages, and the catalogues."""
+    """Tallies of people and groups, pages, and the catalogues.
+
+    Attributes:
+        found: all that was found so far, for the question what else must be looked up.
+        tallies: the same, to judge by: what was not looked up raises `NotRead`.
+    """
 
     def __init__(self, catalogues: Catalogues) -> None:
         self.catalogues = catalogues
@@ -37,7 +86,12 @@ class Memory:
         # What was looked up, found or not.
         self._read = Keys()
         self._nr = -1
-        self.tallies = Tallies(people=self._people, groups=self._groups, pages=self._pages)
+        self.found = Tallies(people=self._people, groups=self._groups, pages=self._pages)
+        self.tallies = Tallies(
+            people=Known(self._people, self._read.people),
+            groups=Known(self._groups, self._read.groups),
+            pages=Known(self._pages, self._read.pages),
+        )
 
     def agree(self, nr: int) -> None:
         """Keep what is remembered only when nobody else has written since `commit`."""
@@ -52,7 +106,7 @@ class Memory:
         """Drop it all; after a failed group, too, for it holds what was not written."""
         for kept in (self._people, self._groups, self._pages):
             kept.clear()
-        self._read = Keys()
+        self._read.clear()
         self._nr = -1
 
     def missing(self, touched: Touched) -> Touched | None:
@@ -113,19 +167,16 @@ class Keys:
     groups: set[GroupKey] = field(default_factory=set)
     pages: set[PageKey] = field(default_factory=set)
 
-    def has_any(self, touched: Touched) -> bool:
-        """Whether one of the keys of what is touched is among these."""
-        return not (
-            self.people.isdisjoint(touched.people)
-            and self.groups.isdisjoint(touched.groups)
-            and self.pages.isdisjoint(touched.pages)
-        )
-
     def add(self, more: "Touched | Tallies | Keys") -> None:
         """Add the keys of what is touched or changed."""
         self.people.update(more.people)
         self.groups.update(more.groups)
         self.pages.update(more.pages)
+
+    def clear(self) -> None:
+        """None any more."""
+        for kept in (self.people, self.groups, self.pages):
+            kept.clear()
 
     def __len__(self) -> int:
         return len(self.people) + len(self.groups) + len(self.pages)

@@ -6,10 +6,11 @@ one transaction. Everything that decides stands here once, for both databases.
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from challenges.book import GENESIS, Entry, Hash, entries
+from challenges.catalogue import Catalogue
 from challenges.claims import ClaimState, Waits, decide
 from challenges.deeds import (
     ChallengeJoined,
@@ -29,12 +30,12 @@ from challenges.deeds import (
     Thanks,
 )
 from challenges.errors import Refusal
-from challenges.play import play, touched
+from challenges.play import Outcome, play, touched
 from challenges.tally import Touched
 from challenges.terms import DeedId, Kind, PersonId, Seq
 from server.spine import codec
 from server.spine.book_store import Ask, Row, Select, Step, Write
-from server.spine.memory import Keys, Memory, whos
+from server.spine.memory import Keys, Memory, NotRead, whos
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,6 @@ class _Page:
     deeds: list[Row] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     changed: Keys = field(default_factory=Keys)
-    # What deeds (by identity: two may claim one id) touch, while all of it is at hand; it holds
-    # until a deed before them changes some of it.
-    known: dict[int, Touched] = field(default_factory=dict)
 
 
 def judge(deeds: Sequence[Deed], memory: Memory) -> Steps:
@@ -150,7 +148,7 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
         if count:
             lines = yield Ask(Select.LINES, (first, first + count))
         kept = codec.deed(kind, body)
-        page.stored[id_] = Posted(kept, tuple(codec.entry(one) for one in lines), repeated=True)
+        page.stored[id_] = Posted(kept, tuple(codec.entry(one) for one in lines))
     if reversed_:
         rows = yield Ask(Select.UNDONE, (sorted(set(reversed_)),))
         page.undone = {id_ for (id_,) in rows}
@@ -172,11 +170,8 @@ def _wanted(page: _Page, deeds: Iterable[Deed]) -> Keys:
         # What fails here will fail again, and be told, when its turn comes.
         with suppress(Exception):
             catalogue = memory.catalogues.judging(deed.at)
-            asked = touched(deed, memory.tallies, catalogue)
-            missing = memory.missing(asked)
-            if missing is None:
-                page.known[id(deed)] = asked
-            else:
+            missing = memory.missing(touched(deed, memory.found, catalogue))
+            if missing is not None:
                 wanted.add(missing)
     return wanted
 
@@ -196,17 +191,13 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     if before is not None:
         if before.deed.by != deed.by:
             raise Refusal("deed.id_taken")
-        return before
+        return replace(before, repeated=True)
     if deed.id in page.sealed:
         raise Refusal("deed.sealed")
     _check(page, deed)
     memory = page.memory
     catalogue = memory.catalogues.judging(deed.at)
-    known = page.known.get(id(deed))
-    if known is None or page.changed.has_any(known):
-        while missing := memory.missing(touched(deed, memory.tallies, catalogue)):
-            yield from _load(memory, missing)
-    outcome = play(deed, memory.tallies, catalogue)
+    outcome = yield from _play(memory, deed, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
     undoes = deed.of.id if isinstance(deed, Reversal) else None
     row = (
@@ -234,8 +225,22 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         page.undone.add(undoes)
     if deed.id in page.claims:
         page.confirmed.append((deed.id, word_of(deed), deed.at.isoformat(sep=" ")))
-    page.stored[deed.id] = Posted(deed, added, repeated=True)
-    return Posted(deed, added)
+    posted = page.stored[deed.id] = Posted(deed, added)
+    return posted
+
+
+def _play(
+    memory: Memory, deed: Deed, catalogue: Catalogue
+) -> Generator[Step, Sequence[Row], Outcome]:
+    """Play a deed by what was read ahead; when it asks for more, by all that it touches now.
+
+    To play is pure, so a play that stopped for want of memory has changed nothing.
+    """
+    with suppress(NotRead):
+        return play(deed, memory.tallies, catalogue)
+    while missing := memory.missing(touched(deed, memory.found, catalogue)):
+        yield from _load(memory, missing)
+    return play(deed, memory.tallies, catalogue)
 
 
 def _check(page: _Page, deed: Deed) -> None:

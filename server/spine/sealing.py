@@ -95,7 +95,7 @@ async def prepare(settings: Settings, due: Due) -> Prepared:
     except Found as found:
         raise HeraldError("seal.broken", what=str(found.difference)) from found
     everything = Keys()
-    everything.add(audit.memory.tallies)
+    everything.add(audit.memory.found)
     tallies = tuple(audit.memory.bodies(everything))
     seal = Seal(
         season=due.season,
