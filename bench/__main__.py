@@ -39,28 +39,37 @@ def main() -> None:
     wanted = {int(one) for one in chosen.rows.split(",")}
     effort = rows.Effort(pairs=3, seconds=0.5, rounds=30) if chosen.quick else rows.Effort()
     began = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
-        measured = _measure(wanted, effort, chosen.worlds or Path(folder), large=chosen.large)
+    measured: list[Row] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
+            _measure(measured, wanted, effort, chosen.worlds or Path(folder), large=chosen.large)
+    finally:  # a row that fails takes nothing from those before it
+        _tell(measured, began, large=chosen.large)
+
+
+def _tell(measured: list[Row], began: float, *, large: bool) -> None:
+    measured.sort(key=lambda row: row.number)
     for name, value in report.machine().items():
         sys.stdout.write(f"{name:10}{value}\n")
     sys.stdout.write(f"\n{report.table(measured)}\n\n")
-    kept = report.keep(measured, [] if chosen.large else ["rows 4 and 6 at 5,000,000: --large"])
+    kept = report.keep(measured, [] if large else ["rows 4 and 6 at 5,000,000: --large"])
     sys.stdout.write(f"{time.perf_counter() - began:.0f} s; kept in {kept.name} of bench/results\n")
 
 
-def _measure(wanted: set[int], effort: rows.Effort, folder: Path, *, large: bool) -> list[Row]:
-    found: list[Row] = []
+def _measure(
+    found: list[Row], wanted: set[int], effort: rows.Effort, folder: Path, *, large: bool
+) -> None:
+    """Measure, each row found as soon as it is."""
     if wanted & {1, 2, 3, 4, 6, 7, 12}:
         sizes = [SMALL, MEDIUM, *([LARGE] if large else [])]
         worlds = [_prepare(folder, *size) for size in sizes]
-        found += _started(wanted, effort, folder, worlds)
+        _started(found, wanted, effort, folder, worlds)
         if wanted & {1, 2, 3, 4}:
-            found += _served(wanted, effort, folder, worlds)
+            _served(found, wanted, effort, folder, worlds)
         if 7 in wanted:
             say("row 7: screens")
             found += _screens(effort, worlds[0])
-    found += _alone(wanted, effort, folder)
-    return sorted(found, key=lambda row: row.number)
+    _alone(found, wanted, effort, folder)
 
 
 def _prepare(folder: Path, people: int, lines: int) -> World:
@@ -72,10 +81,13 @@ def _prepare(folder: Path, people: int, lines: int) -> World:
 
 
 def _started(
-    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
-) -> list[Row]:
+    found: list[Row],
+    wanted: set[int],
+    effort: rows.Effort,
+    folder: Path,
+    worlds: Sequence[World],
+) -> None:
     """Starts come first: the other rows leave deeds behind."""
-    found: list[Row] = []
     if 12 in wanted:
         say("row 12: starts")
         found += starting.start(effort, worlds[1], folder)
@@ -85,13 +97,15 @@ def _started(
             effort, worlds[-1], _prepare(folder, worlds[-1].people, 0)
         )
         found += starting.rebuild(effort, worlds[-1])
-    return found
 
 
 def _served(
-    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
-) -> list[Row]:
-    found: list[Row] = []
+    found: list[Row],
+    wanted: set[int],
+    effort: rows.Effort,
+    folder: Path,
+    worlds: Sequence[World],
+) -> None:
     with ExitStack() as stack, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         bare = stack.enter_context(serving.floor(folder)).port
         ports = [stack.enter_context(serving.herald(world.data)).port for world in worlds]
@@ -112,7 +126,6 @@ def _served(
                 found += runner.run(rows.growth(effort, smaller, larger))
             say("the picture of flatness")
             flatness.draw(runner.run(flatness.measure(effort, bare, served)))
-    return found
 
 
 def _screens(effort: rows.Effort, world: World) -> list[Row]:
@@ -127,9 +140,8 @@ def _screens(effort: rows.Effort, world: World) -> list[Row]:
         )
 
 
-def _alone(wanted: set[int], effort: rows.Effort, folder: Path) -> list[Row]:
+def _alone(found: list[Row], wanted: set[int], effort: rows.Effort, folder: Path) -> None:
     """What needs no server of Herald's."""
-    found: list[Row] = []
     if 5 in wanted:
         say("row 5: a place among many")
         found += reading.ranks()
@@ -143,7 +155,6 @@ def _alone(wanted: set[int], effort: rows.Effort, folder: Path) -> list[Row]:
     if 9 in wanted:
         say("row 9: play()")
         found += playing.rows()
-    return found
 
 
 if __name__ == "__main__":
