@@ -212,12 +212,13 @@ class QueueRow:
     """One thing to do, most useful first."""
 
     key: str  # stable; done and skip take it
-    what: str  # welcome, confirm, appeal, thank, quiet
+    what: str  # welcome, confirm, appeal, helped, thank, quiet
     words: str  # in the reader's language
     evidence: tuple[str, ...]
     person: PersonId | None
     name: str
     claim: str | None = None  # to confirm or decline
+    session: str | None = None  # of which to say that it helped
     since: datetime
 
 

@@ -186,17 +186,23 @@ class Desk:
         """Give points, now or as soon as the line is back."""
         body: dict[str, object] = {"to": to, "value": value, "points": points, "text": text}
         self._deed(Kind.RECOGNITION, body, about, settles)
+        if settles:
+            self.settle(settles, "done", about=about)
 
     def thank(self, to: PersonId, text: str, *, about: str, settles: str = "") -> None:
         """Say thanks, now or as soon as the line is back."""
         self._deed(Kind.THANKS, {"to": to, "text": text}, about, settles)
+        if settles:
+            self.settle(settles, "done", about=about)
+
+    def helped(self, row: views.QueueRow, *, about: str) -> None:
+        """Say that the session of a row helped; with that the server asks no more."""
+        self._deed(Kind.HELPED, {"session": row.session}, about, row.key)
 
     def _deed(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
         deed = uuid4().hex  # kept for good: sent twice, it is still one deed
         whole = {"id": deed, "kind": kind.value, **body}
         self.put(Parcel(id=deed, path="deeds", body=whole, about=about, settles=settles))
-        if settles:
-            self.settle(settles, "done", about=about)
 
     def settle(self, key: str, how: str, *, about: str) -> None:
         """A row of Today is `done`, or put off by `skip`."""

@@ -37,6 +37,7 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
     keys = {
         "confirm": _("c confirm, d decline, s skip, Enter back:"),
         "appeal": _("c confirm, d decline, s skip, Enter back:"),
+        "helped": _("h it helped, x done, t thank, s skip, Enter back:"),
         "thank": _("t thank, r recognise, s skip, Enter back:"),
     }.get(row.what, _("x done, t thank, s skip, Enter back:"))
     answer = (await plain.talk.ask(keys)).lower()
@@ -46,6 +47,8 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
         reason = await _reason(plain, row)
         if reason:
             plain.desk.decline(row, reason, about=row.words)
+    elif answer == "h" and row.session:
+        plain.desk.helped(row, about=_("it helped: %s") % row.name)
     elif answer == "t" and row.person is not None:
         settles = row.key if row.what == "thank" else ""
         await _thank(plain, row.person, row.name, settles)

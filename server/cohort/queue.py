@@ -1,7 +1,8 @@
 """Today, for an ambassador: one queue, most useful first.
 
-Rows come from what is there: newcomers, sessions that wait, people whose deeds deserve thanks,
-pairs that went quiet. A row that is done or skipped is marked; nothing else is stored.
+Rows come from what is there: newcomers, sessions that wait, own sessions of which it is not said
+yet that they helped, people whose deeds deserve thanks, pairs that went quiet. A row that is done
+or skipped is marked; nothing else is stored.
 """
 
 from collections import defaultdict
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from challenges.claims import ClaimView
-from challenges.deeds import MentoringSession, Recognition, Share, Thanks
+from challenges.deeds import Helped, MentoringSession, Recognition, Share, Thanks
 from challenges.matching import QUIET
 from challenges.terms import Kind, PersonId, Role, Surface
 from challenges.views import Queue, QueueRow
@@ -26,6 +27,7 @@ from server.spine.receipts import CHANNELS
 from server.spine.titles import titles
 
 NEW_DAYS = 14  # how long a newcomer is to be welcomed
+ASKED_DAYS = 28  # how long a mentee is asked here whether a session helped
 LATELY_DAYS = 7  # deeds that deserve thanks
 ENOUGH = 2  # own-words shares or more in that time
 MOST = 40  # rows
@@ -59,6 +61,7 @@ async def queue(herald: Herald, register: Register, visitor: Visitor, desk: Desk
     rows = [
         *_newcomers(herald, register, members),
         *await _claims(herald, register, visitor, desk),
+        *await _helped(herald, register, visitor),
         *await _deserving(herald, register, members),
         *await _quiet(herald, register, members),
     ]
@@ -139,6 +142,34 @@ def _evidence(view: ClaimView) -> tuple[str, ...]:
         told.append(_("Their appeal: “%(why)s”") % {"why": view.appeal})
         told.append(_("Your word is the last."))
     return tuple(told)
+
+
+async def _helped(herald: Herald, register: Register, visitor: Visitor) -> list[QueueRow]:
+    """Sessions in which I was the mentee, while I have not said that they helped.
+
+    The mentor stands there by name: the two have met.
+    """
+    from_ = herald.clock.now() - timedelta(days=ASKED_DAYS)
+    said = {
+        deed.session
+        for deed in await recent.since(herald.reader, Kind.HELPED, from_)
+        if isinstance(deed, Helped) and deed.by == visitor.id
+    }
+    return [
+        QueueRow(
+            key=f"helped-{deed.id}",
+            what="helped",
+            words=_("Did your session with %(name)s on %(day)s help?")
+            % {"name": register.known(deed.mentor).face.name, "day": short_day(deed.day)},
+            evidence=(_("If it did, say so: the second half of the points goes to your mentor."),),
+            person=number(register, deed.mentor),
+            name=register.known(deed.mentor).face.name,
+            session=deed.id,
+            since=deed.at,
+        )
+        for deed in await recent.since(herald.reader, Kind.SESSION, from_)
+        if isinstance(deed, MentoringSession) and deed.mentee == visitor.id and deed.id not in said
+    ]
 
 
 async def _deserving(

@@ -182,7 +182,13 @@ class Answers:
     def _deed(self, body: Any) -> tuple[int, DeedAnswer]:
         if body["id"] in self.deeds:
             return 200, self.deeds[body["id"]]
-        kind, to = Kind(body["kind"]), int(body["to"])
+        kind = Kind(body["kind"])
+        if kind is Kind.HELPED:
+            helped = self._said(body["id"], kind, 0, "Good to hear.")
+            self.deeds[body["id"]] = helped
+            self._drop(f"helped-{body['session']}")
+            return 201, helped
+        to = int(body["to"])
         points = int(body.get("points", 0))
         name = canned.NAMES[to - 1]
         answer = self._said(body["id"], kind, points, f"Sent. {name} sees it on the wall now.")

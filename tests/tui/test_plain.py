@@ -98,3 +98,14 @@ async def test_an_appeal_is_read_out_and_decided(office: Office) -> None:
     assert "2. appeal: session Bo Claes" in said
     assert "Your word is the last." in said
     assert len(office.posted("claims/c4/confirm")) == 1
+
+
+async def test_a_session_that_helped_is_said_to_have(office: Office) -> None:
+    rows = office.queue.rows
+    asked = replace(rows[0], key="helped-s9", what="helped", session="s9", name="Bo Claes")
+    office.queue = replace(office.queue, rows=(asked, *rows[1:]))
+    said = await read(office, "1", "1", "h", "", "")
+    assert "1. helped?: " in said
+    [deed] = office.posted("deeds")
+    assert deed is not None
+    assert (deed["kind"], deed["session"]) == ("helped", "s9")

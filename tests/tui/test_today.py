@@ -174,3 +174,20 @@ async def test_an_appeal_says_what_both_said_and_is_decided_with_the_same_keys(
         await until(lambda: "it is the last word" in seen(app))
         await pilot.press("escape", "c")
         await until(lambda: office.posted("claims/c4/confirm"))
+
+
+async def test_a_mentee_says_with_one_key_that_a_session_helped(office: Office) -> None:
+    rows = office.queue.rows
+    asked = replace(rows[0], key="helped-s9", what="helped", session="s9", words="Did it help?")
+    office.queue = replace(office.queue, rows=(asked, *rows[1:]))
+    async with at_work(office, NARROW) as (app, pilot):
+        await until(lambda: "Did it help?" in seen(app))
+        shown = {one.binding.action for one in shown_keys(app.screen)}
+        assert {"helped", "done", "skip"} <= shown
+        assert not {"confirm", "welcome"} & shown
+        await pilot.press("h")
+        await until(lambda: office.posted("deeds"))
+        assert "Did it help?" not in seen(app)
+    [deed] = office.posted("deeds")
+    assert deed is not None
+    assert (deed["kind"], deed["session"]) == ("helped", "s9")

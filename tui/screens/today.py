@@ -36,6 +36,7 @@ class TodayRoom(Room):
         Binding("c", "confirm", N_("confirm")),
         Binding("d", "decline", N_("decline")),
         Binding("w", "welcome", N_("welcomed")),
+        Binding("h", "helped", N_("it helped")),
         Binding("t", "thank", N_("thank")),
         Binding("x", "done", N_("done")),
         Binding("s", "skip", N_("skip")),
@@ -45,10 +46,11 @@ class TodayRoom(Room):
         "confirm": ("confirm", "appeal"),
         "decline": ("confirm", "appeal"),
         "welcome": ("welcome",),
-        "thank": ("thank", "confirm", "welcome"),
-        "done": ("quiet", "thank"),
-        "skip": ("confirm", "appeal", "welcome", "thank", "quiet"),
-        "open": ("confirm", "appeal", "welcome", "thank", "quiet"),
+        "helped": ("helped",),
+        "thank": ("thank", "confirm", "welcome", "helped"),
+        "done": ("quiet", "thank", "helped"),
+        "skip": ("confirm", "appeal", "welcome", "helped", "thank", "quiet"),
+        "open": ("confirm", "appeal", "welcome", "helped", "thank", "quiet"),
     }
 
     def __init__(self) -> None:
@@ -175,6 +177,10 @@ class TodayRoom(Room):
     def action_confirm(self) -> None:
         """Confirm the claim and move on."""
         self.do(lambda row: self.desk.confirm(row, about=_("confirm: %s") % row.words))
+
+    def action_helped(self) -> None:
+        """The session helped: the mentor's second half arrives."""
+        self.do(lambda row: self.desk.helped(row, about=_("it helped: %s") % row.name))
 
     def action_welcome(self) -> None:
         """The newcomer was welcomed."""

@@ -13,6 +13,7 @@ KINDS = {
     "welcome": ("●", N_("welcome")),
     "confirm": ("●", N_("confirm")),
     "appeal": ("●", N_("appeal")),
+    "helped": ("●", N_("helped?")),
     "thank": ("▶", N_("thank")),
     "quiet": ("○", N_("quiet")),
 }

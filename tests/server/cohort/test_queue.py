@@ -105,6 +105,46 @@ async def test_a_session_of_the_cohort_waits_and_is_confirmed_with_one_call(
     assert not [one for one in rows if one["what"] == "confirm"]
 
 
+async def test_a_mentee_is_asked_whether_a_session_helped_until_they_say_so(
+    client_as: ClientAs,
+) -> None:
+    session = {"id": a_deed(), "kind": "session", "with": ADA, "as": "mentor", "minutes": 30}
+    bob, ada = client_as(BOB), client_as(ADA)
+    await bob.post("/api/v1/deeds", json=session, headers=bearer(BOB))
+
+    async def asked() -> list[dict[str, str]]:
+        rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+        return [one for one in rows if one["what"] == "helped"]
+
+    assert not await asked(), "what waits has not happened yet"
+    await ada.post(f"/api/v1/claims/{session['id']}/confirm", headers=bearer(ADA))
+    [row] = await asked()
+    assert (row["session"], row["name"]) == (session["id"], "Bob Claes")
+    assert row["words"].startswith("Did your session with Bob Claes on ")
+    before = (await bob.get("/api/v1/me", headers=bearer(BOB))).json()["points"]
+    said = {"id": a_deed(), "kind": "helped", "session": row["session"]}
+    answer = await ada.post("/api/v1/deeds", json=said, headers=bearer(ADA))
+    assert answer.status_code == 201
+    after = (await bob.get("/api/v1/me", headers=bearer(BOB))).json()["points"]
+    assert after == before * 2, "the second half arrived"
+    assert not await asked()
+
+
+async def test_who_was_the_mentor_is_not_asked_and_who_says_done_is_not_asked_again(
+    client_as: ClientAs,
+) -> None:
+    bob, ada = client_as(BOB), client_as(ADA)
+    for role in ("mentor", "mentee"):  # Bob's: of the first Ada is the mentee
+        session = {"id": a_deed(), "kind": "session", "with": ADA, "as": role, "minutes": 30}
+        await bob.post("/api/v1/deeds", json=session, headers=bearer(BOB))
+        await ada.post(f"/api/v1/claims/{session['id']}/confirm", headers=bearer(ADA))
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [row] = [one for one in rows if one["what"] == "helped"]
+    await ada.post(f"/api/v1/queue/{row['key']}/done", headers=bearer(ADA))
+    rows = (await ada.get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert not [one for one in rows if one["what"] == "helped"]
+
+
 async def test_the_queue_is_for_ambassadors(client_as: ClientAs) -> None:
     answer = await client_as(BOB).get("/api/v1/queue", headers=bearer(BOB))
     assert answer.status_code == 403
