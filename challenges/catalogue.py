@@ -1,7 +1,7 @@
 """The catalogue: a season, its rules, challenges and badges; TOML text and back.
 
-Offers: `Catalogue`, `read`, `compose`, `write`, `divide`, `read_season`, `read_challenge`. The
-shape of the text: docs/catalogue.md.
+Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_season`,
+`read_challenge`. The shape of the text: docs/catalogue.md.
 """
 
 import tomllib
@@ -61,7 +61,16 @@ def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
 
 
 def compose(parts: Mapping[str, str]) -> str:
-    """The canonical whole text of parts: file name -> text.
+    """The canonical whole text of parts, see `assemble`.
+
+    Raises:
+        CatalogueError: with `file` (the part), `key` and `remedy`.
+    """
+    return write(assemble(parts))
+
+
+def assemble(parts: Mapping[str, str]) -> Catalogue:
+    """The catalogue of parts: file name -> text.
 
     `rules.toml`, one `seasons/NAME.toml` or `season.toml`, `challenges/KEY.toml` and
     `badges/KEY.toml`; a key is the name of its file.
@@ -104,7 +113,7 @@ def compose(parts: Mapping[str, str]) -> str:
         season=season, version=Version(1), rules=rules, challenges=challenges, badges=badges
     )
     references.check(challenges, badges, rules, lambda what: Place(files[what]))
-    return write(whole)
+    return whole
 
 
 def write(catalogue: Catalogue) -> str:

@@ -63,7 +63,8 @@ async def make(
         (passwords or Passwords()).make(PASSWORD),
     )
     await writer.run(lambda: _begin(thought, hashed, now))
-    verdicts = await writer.post_many(thought.deeds)
+    # In one group, so that what is remembered of each of them is written once.
+    verdicts = await writer.post_many(thought.deeds, size=len(thought.deeds))
     refused: Counter[str] = Counter()
     for verdict in verdicts:
         if isinstance(verdict, Refusal):

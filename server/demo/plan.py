@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from challenges.catalogue import Catalogue
+from challenges import catalogue as game
 from challenges.deeds import Deed, MentoringSession
 from challenges.terms import ItemKey
 from seeds import papers
@@ -17,7 +17,7 @@ from server.demo.house import House
 from server.demo.mentors import Mentors, mentors
 from server.demo.pairs import Meeting, pairs
 from server.demo.people import Somebody, people
-from server.demo.windows import Term, catalogue_of, read, terms
+from server.demo.windows import Term, catalogue_of, terms
 from server.demo.year import Year
 
 _EARLY = 12  # items that are in the library from the first day
@@ -62,7 +62,7 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
     rng = Random(number)
     house = seeded.house()
     windows = terms(house.season, now, zone)
-    texts = [catalogue_of(term) for term in windows]
+    catalogues = [catalogue_of(term) for term in windows]
     everybody = people(house, seeded.names(), rng, opens=windows[0].opens, now=now)
     today = now.astimezone(zone).date()
     first = windows[0].first
@@ -77,12 +77,10 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
         words=seeded.words(),
         people={one.id: one for one in everybody},
     )
-    catalogues: list[tuple[Term, Catalogue]] = [
-        (term, read(text)) for term, text in zip(windows, texts, strict=True)
-    ]
     there = [one for one in everybody if one.zeal and one.left is None and not one.roles]
     busy = rng.sample(there, _IDEAS)
-    year = Year(diary=diary, everybody=everybody, meetings=meetings, terms=catalogues, now=now)
+    seasons = list(zip(windows, catalogues, strict=True))
+    year = Year(diary=diary, everybody=everybody, meetings=meetings, terms=seasons, now=now)
     by_chance = Random(f"checks of {number}")
     checks = Checks(rng=by_chance, people=everybody, words=diary.words, zone=zone, now=now)
     deeds, drawn = checks.draw(year.deeds())
@@ -91,7 +89,7 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
         house=house,
         people=everybody,
         terms=windows,
-        texts=texts,
+        texts=[game.write(one) for one in catalogues],
         opened=opened,
         meetings=meetings,
         deeds=deeds,

@@ -68,10 +68,10 @@ def days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def catalogue_of(term: Term) -> str:
-    """The canonical text of a season's catalogue, composed of the seeds."""
+def catalogue_of(term: Term) -> Catalogue:
+    """A season's catalogue, put together from the seeds."""
     free = free_days(_COUNTRY, term.first, term.last)
-    return _compose(
+    return _assemble(
         _head(term.key, term.plan.title, term.opens, term.closes)
         + f'accent = "{term.plan.accent}"\nquiet_weeks = ["{term.quiet}"]\n'
         + f'freeze_days = {_FREEZE}\ncountry = "{_COUNTRY}"\n'
@@ -88,12 +88,7 @@ def between(opens: datetime) -> str:
         Language.FR: "Entre les saisons",
         Language.DE: "Zwischen den Saisons",
     }
-    return _compose(_head(BETWEEN, title, opens, opens + timedelta(days=36_500)), [])
-
-
-def read(text: str) -> Catalogue:
-    """A catalogue of the demo, to look things up in."""
-    return game.read(text, file="demo")
+    return game.write(_assemble(_head(BETWEEN, title, opens, opens + timedelta(days=36_500)), []))
 
 
 def _head(key: str, title: Texts, opens: datetime, closes: datetime) -> str:
@@ -104,6 +99,6 @@ def _head(key: str, title: Texts, opens: datetime, closes: datetime) -> str:
     )
 
 
-def _compose(head: str, challenges: Sequence[str]) -> str:
+def _assemble(head: str, challenges: Sequence[str]) -> Catalogue:
     paths = ["rules.toml", *seeds.names("badges", ".toml"), *challenges]
-    return game.compose({"seasons/demo.toml": head} | {path: seeds.read(path) for path in paths})
+    return game.assemble({"seasons/demo.toml": head} | {path: seeds.read(path) for path in paths})

@@ -55,7 +55,7 @@ def starter() -> Catalogue:
     """The starter set as one catalogue."""
     files = (*seeds.names("badges", ".toml"), *seeds.names("challenges", ".toml"))
     parts = {file: seeds.read(file) for file in (*files, "rules.toml", "seasons/starter.toml")}
-    return game.read(game.compose(parts), file="starter")
+    return game.assemble(parts)
 
 
 def at(path: Path) -> Catalogue:

@@ -107,6 +107,15 @@ def the_parts() -> dict[str, str]:
     return {path: seeds.read(path) for path in paths} | {"seasons/test.toml": SEASON}
 
 
+def test_what_parts_are_put_together_to_is_what_their_text_reads_as() -> None:
+    parts = the_parts()
+    put = catalogues.assemble(parts)
+    read = catalogues.read(catalogues.compose(parts), file="whole")
+    assert put == read
+    assert list(put.challenges) == list(read.challenges)
+    assert list(put.badges) == list(read.badges)
+
+
 def test_the_seeds_compose_to_one_catalogue() -> None:
     parts = the_parts()
     whole = catalogues.read(catalogues.compose(parts), file="whole")

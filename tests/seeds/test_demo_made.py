@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 
+from challenges import catalogue as game
 from challenges.book import GENESIS, Hash, Line, chain
 from challenges.catalogue import Catalogue
 from challenges.errors import Refusal
@@ -27,8 +28,10 @@ from tests.support.demo_made import NOW, SETTINGS, Stored, make_as_herald_does
 
 def _played(thought: Plan) -> tuple[Seq, Hash]:
     """The end of the book when the deeds are played by the game alone, without a database."""
-    seasons = [(term, windows.read(text)) for term, text in zip(*_terms(thought), strict=True)]
-    rest = windows.read(windows.between(thought.terms[0].opens))
+    seasons = [
+        (term, game.read(text, file="demo")) for term, text in zip(*_terms(thought), strict=True)
+    ]
+    rest = game.read(windows.between(thought.terms[0].opens), file="demo")
 
     def at(moment: datetime) -> Catalogue:
         held = (found for term, found in seasons if term.opens <= moment < term.closes)
