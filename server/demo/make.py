@@ -14,7 +14,7 @@ from server.demo.plan import Plan, plan
 from server.demo.windows import between
 from server.people.passwords import Passwords
 from server.people.reads import PEOPLE
-from server.spine.catalogues import hold
+from server.spine.catalogues import hold, keep
 from server.spine.models import DeedRow
 from server.spine.writer import Posted, Writer, notice
 
@@ -81,8 +81,8 @@ async def _begin(thought: Plan, hashed: str, now: datetime) -> None:
     """What must be there before the first deed."""
     opens = thought.terms[0].opens - timedelta(days=30)
     await hold(between(opens), opens)
-    for term, text in zip(thought.terms, thought.texts, strict=True):
-        await hold(text, term.opens)
+    for term, catalogue in zip(thought.terms, thought.catalogues, strict=True):
+        await keep(catalogue, term.opens)
     await tables.seasons(thought, now)
     await tables.people(thought, hashed)
     await tables.library(thought)

@@ -7,6 +7,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from challenges import catalogue as game
+from challenges.catalogue import Catalogue
 from challenges.deeds import Deed, MentoringSession
 from challenges.terms import ItemKey
 from seeds import papers
@@ -31,7 +32,8 @@ class Plan:
     """What `make` stores.
 
     Attributes:
-        texts: the canonical catalogue of each term.
+        catalogues: of each term.
+        texts: the same in canonical writing.
         opened: when which item comes into the library.
         waiting: sessions that were logged and wait for the other's word.
         drawn: shares that were drawn for a colleague's check, and what became of them.
@@ -42,6 +44,7 @@ class Plan:
     house: House
     people: Sequence[Somebody]
     terms: Sequence[Term]
+    catalogues: Sequence[Catalogue]
     texts: Sequence[str]
     opened: Sequence[tuple[date, ItemKey]]
     meetings: Sequence[Meeting]
@@ -89,6 +92,7 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
         house=house,
         people=everybody,
         terms=windows,
+        catalogues=catalogues,
         texts=[game.write(one) for one in catalogues],
         opened=opened,
         meetings=meetings,

@@ -156,7 +156,11 @@ async def hold(text: str, holds_from: datetime) -> Catalogue:
     Raises:
         CatalogueError: the text does not read.
     """
-    read = game.read(text, file="catalogue")
+    return await keep(game.read(text, file="catalogue"), holds_from)
+
+
+async def keep(read: Catalogue, holds_from: datetime) -> Catalogue:
+    """The same with a catalogue that was read already."""
     season = read.season.key
     newest = await CatalogueText.filter(season=season).order_by("-version").first()
     version = Version(newest.version + 1 if newest else 1)

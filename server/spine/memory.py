@@ -75,7 +75,7 @@ class Memory:
 
     Attributes:
         found: all that was found so far, for the question what else must be looked up.
-        tallies: the same, to judge by: what was not looked up raises `NotRead`.
+        whole: nothing else is there to be looked up.
     """
 
     def __init__(self, catalogues: Catalogues) -> None:
@@ -87,16 +87,24 @@ class Memory:
         self._read = Keys()
         self._nr = -1
         self.found = Tallies(people=self._people, groups=self._groups, pages=self._pages)
-        self.tallies = Tallies(
+        self.whole = False
+        self._known = Tallies(
             people=Known(self._people, self._read.people),
             groups=Known(self._groups, self._read.groups),
             pages=Known(self._pages, self._read.pages),
         )
 
+    @property
+    def tallies(self) -> Tallies:
+        """What was found, to judge by: what was not looked up raises `NotRead`."""
+        return self.found if self.whole else self._known
+
     def agree(self, nr: int) -> None:
         """Keep what is remembered only when nobody else has written since `commit`."""
         if nr != self._nr or len(self._read) > _MOST:
             self.forget()
+        if not nr:  # nobody has done anything: of whatever is asked there is nothing
+            self.whole = True
 
     def commit(self, nr: int) -> None:
         """The group is in the database; `nr` is its last deed."""
@@ -107,6 +115,7 @@ class Memory:
         for kept in (self._people, self._groups, self._pages):
             kept.clear()
         self._read.clear()
+        self.whole = False
         self._nr = -1
 
     def missing(self, touched: Touched) -> Touched | None:

@@ -161,7 +161,8 @@ def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[
             id_: (Kind(kind), Waits(by=by, state=ClaimState(state), declined_by=declined_by))
             for id_, by, kind, state, declined_by in claims
         }
-    yield from _load(page.memory, _wanted(page, fresh))
+    if not page.memory.whole:
+        yield from _load(page.memory, _wanted(page, fresh))
 
 
 def _wanted(page: _Page, deeds: Iterable[Deed]) -> Keys:

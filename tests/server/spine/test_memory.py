@@ -47,3 +47,16 @@ def test_what_a_deed_changed_is_known_until_it_is_forgotten() -> None:
     assert not memory.found.people
     with pytest.raises(NotRead):
         memory.tallies.people.get(ANNA)
+
+
+def test_where_nobody_has_done_anything_there_is_nothing_to_look_up() -> None:
+    memory = Memory(Catalogues())
+    memory.agree(0)
+    assert memory.tallies.people.get(ANNA) is None
+    memory.change(Tallies(people={ANNA: Tally()}))
+    memory.commit(1)
+    memory.agree(1)
+    assert memory.tallies.people.get(BEN) is None, "all that was done since is remembered"
+    memory.agree(2)  # somebody else has written
+    with pytest.raises(NotRead):
+        memory.tallies.people.get(BEN)
