@@ -125,7 +125,10 @@ def _served(
                 say(f"row 4: {smaller[1].people:,} people against {larger[1].people:,}")
                 found += runner.run(rows.growth(effort, smaller, larger))
             say("the picture of flatness")
-            flatness.draw(runner.run(flatness.measure(effort, bare, served)))
+            # A shorter run must not take the whole curve out of the documentation.
+            whole = worlds[-1].lines == LARGE[1]
+            file = flatness.PICTURE if whole else report.RESULTS / flatness.PICTURE.name
+            flatness.draw(runner.run(flatness.measure(effort, bare, served)), file)
 
 
 def _screens(effort: rows.Effort, world: World) -> list[Row]:

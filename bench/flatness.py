@@ -60,7 +60,7 @@ async def measure(effort: Effort, bare: int, served: Sequence[tuple[int, World]]
     return Flatness([one.lines for one in worlds], [one.people for one in worlds], curves)
 
 
-def draw(flatness: Flatness, file: Path = PICTURE) -> None:
+def draw(flatness: Flatness, file: Path) -> None:
     """Write the picture."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(svg(flatness), encoding="utf-8")
