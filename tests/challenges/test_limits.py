@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from challenges.catalogue import compose
+from challenges.deeds import Deed
 from challenges.errors import CatalogueError, Refusal
+from challenges.rehearsal import Past, rehearse
+from challenges.rehearsal.cheating import nights
 from challenges.tally import BAG_MOST
-from challenges.terms import ChallengeKey, DepartmentKey, ItemKey, StepKey
+from challenges.terms import ChallengeKey, DepartmentKey, ItemKey, PersonId, StepKey
 from tests.support.builders import (
     ADA,
     MONDAY,
@@ -63,3 +66,43 @@ def test_parts_without_a_head_are_refused_with_what_is_missing() -> None:
         compose({"rules.toml": RULES})
     assert refused.value.code == "catalogue.missing"
     assert refused.value.facts["file"] == "season.toml"
+
+
+def test_a_deed_in_the_very_moment_of_the_close_is_outside_a_rehearsal() -> None:
+    catalogue = a_catalogue(a_challenge("old"))
+    closes = catalogue.season.closes
+    deeds = [a_share(at=closes - timedelta(microseconds=1)), a_share(at=closes)]
+    past = Past(season=catalogue.season, challenges=frozenset({ChallengeKey("old")}), deeds=deeds)
+    found = rehearse(catalogue, past, None)
+    assert found.outside == 1
+
+
+def test_a_night_in_which_a_challenge_opens_has_it_open_and_so_has_the_one_of_its_close() -> None:
+    one_day = {"opens": "2026-09-15T00:00:00Z", "closes": "2026-09-16T00:00:00Z"}
+    catalogue = a_catalogue(a_challenge("day", **one_day))
+    [night] = nights(catalogue)
+    assert night in (catalogue.season.opens + 8 * DAY, catalogue.season.opens + 9 * DAY)
+
+
+def test_a_department_whose_people_all_lack_what_is_required_is_shut_out() -> None:
+    people = [PersonId(number) for number in range(1, 14, 2)]
+    old = a_catalogue(a_challenge("old"))
+    deeds: list[Deed] = [joining("old", who) for who in people]
+    deeds += [a_share(who) for who in people]
+    past = Past(season=old.season, challenges=frozenset({ChallengeKey("old")}), deeds=deeds)
+    draft = a_catalogue(
+        a_challenge("hard", params="{ n = 400 }"), a_challenge("next", requires='"hard"')
+    )
+    [department] = rehearse(draft, past, None).departments
+    assert [(one.challenge, one.why) for one in department.closed] == [("next", "requires")]
+
+
+def test_what_fewer_than_five_wished_for_shuts_nobody_out() -> None:
+    people = [PersonId(number) for number in range(1, 14, 2)]
+    old = a_catalogue(a_challenge("old"))
+    deeds: list[Deed] = [joining("old", who) for who in people[:3]]
+    deeds += [a_share(who) for who in people]
+    past = Past(season=old.season, challenges=frozenset({ChallengeKey("old")}), deeds=deeds)
+    draft = a_catalogue(a_challenge("lessons", match='{ deeds = ["lesson"] }'))
+    [department] = rehearse(draft, past, None).departments
+    assert department.closed == ()
