@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from textual import events
 from textual.pilot import Pilot
 
 from challenges.terms import Kind, Period, Points
@@ -30,6 +31,21 @@ async def test_g_and_a_letter_go_to_a_mode_and_any_other_key_stays(office: Offic
         assert "t Today   c Cohort" in seen(app)
         await pilot.press("q")
         assert app.current_mode == "today"
+        await pilot.press("g", "w")
+        assert app.current_mode == "wall"
+
+
+async def test_keys_that_were_typed_ahead_of_a_dialog_take_nothing_else_away(
+    office: Office,
+) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("g")
+        room, dialog = app.screen_stack
+        for letter in "gw":  # both reach it before it has left
+            dialog.post_message(events.Key(letter, letter))
+        await until(lambda: app.screen is room)
+        await pilot.pause()
+        assert app.current_mode == "today", "the first key said: stay"
         await pilot.press("g", "w")
         assert app.current_mode == "wall"
 
