@@ -5,7 +5,7 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
@@ -42,7 +42,9 @@ def main() -> None:
     measured: list[Row] = []
     try:
         with tempfile.TemporaryDirectory(prefix="herald-bench-") as folder:
-            _measure(measured, wanted, effort, chosen.worlds or Path(folder), large=chosen.large)
+            where = chosen.worlds or Path(folder)
+            for row in _measure(wanted, effort, where, large=chosen.large):
+                measured.append(row)
     finally:  # a row that fails takes nothing from those before it
         _tell(measured, began, large=chosen.large)
 
@@ -56,20 +58,17 @@ def _tell(measured: list[Row], began: float, *, large: bool) -> None:
     sys.stdout.write(f"{time.perf_counter() - began:.0f} s; kept in {kept.name} of bench/results\n")
 
 
-def _measure(
-    found: list[Row], wanted: set[int], effort: rows.Effort, folder: Path, *, large: bool
-) -> None:
-    """Measure, each row found as soon as it is."""
+def _measure(wanted: set[int], effort: rows.Effort, folder: Path, *, large: bool) -> Iterator[Row]:
     if wanted & {1, 2, 3, 4, 6, 7, 12}:
         sizes = [SMALL, MEDIUM, *([LARGE] if large else [])]
         worlds = [_prepare(folder, *size) for size in sizes]
-        _started(found, wanted, effort, folder, worlds)
+        yield from _started(wanted, effort, folder, worlds)
         if wanted & {1, 2, 3, 4}:
-            _served(found, wanted, effort, folder, worlds)
+            yield from _served(wanted, effort, folder, worlds)
         if 7 in wanted:
             say("row 7: screens")
-            found += _screens(effort, worlds[0])
-    _alone(found, wanted, effort, folder)
+            yield from _screens(effort, worlds[0])
+    yield from _alone(wanted, effort, folder)
 
 
 def _prepare(folder: Path, people: int, lines: int) -> World:
@@ -81,49 +80,41 @@ def _prepare(folder: Path, people: int, lines: int) -> World:
 
 
 def _started(
-    found: list[Row],
-    wanted: set[int],
-    effort: rows.Effort,
-    folder: Path,
-    worlds: Sequence[World],
-) -> None:
+    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
+) -> Iterator[Row]:
     """Starts come first: the other rows leave deeds behind."""
     if 12 in wanted:
         say("row 12: starts")
-        found += starting.start(effort, worlds[1], folder)
+        yield from starting.start(effort, worlds[1], folder)
     if 6 in wanted:
         say("row 6: starts with many lines, and all boards anew")
-        found += starting.from_checkpoint(
+        yield from starting.from_checkpoint(
             effort, worlds[-1], _prepare(folder, worlds[-1].people, 0)
         )
-        found += starting.rebuild(effort, worlds[-1])
+        yield from starting.rebuild(effort, worlds[-1])
 
 
 def _served(
-    found: list[Row],
-    wanted: set[int],
-    effort: rows.Effort,
-    folder: Path,
-    worlds: Sequence[World],
-) -> None:
+    wanted: set[int], effort: rows.Effort, folder: Path, worlds: Sequence[World]
+) -> Iterator[Row]:
     with ExitStack() as stack, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         bare = stack.enter_context(serving.floor(folder)).port
         ports = [stack.enter_context(serving.herald(world.data)).port for world in worlds]
         port, world = ports[1], worlds[1]
         if 1 in wanted:
             say("row 1: deeds")
-            found += runner.run(rows.deeds(effort, bare, port, world))
+            yield from runner.run(rows.deeds(effort, bare, port, world))
         if 2 in wanted:
             say("row 2: the board")
-            found += runner.run(rows.board(effort, bare, port, world))
+            yield from runner.run(rows.board(effort, bare, port, world))
         if 3 in wanted:
             say("row 3: the first read after a deed")
-            found += runner.run(rows.after_a_write(effort, port, world))
+            yield from runner.run(rows.after_a_write(effort, port, world))
         if 4 in wanted:
             served = list(zip(ports, worlds, strict=True))
             for smaller, larger in pairwise(served):
                 say(f"row 4: {smaller[1].people:,} people against {larger[1].people:,}")
-                found += runner.run(rows.growth(effort, smaller, larger))
+                yield from runner.run(rows.growth(effort, smaller, larger))
             say("the picture of flatness")
             # A shorter run must not take the whole curve out of the documentation.
             whole = worlds[-1].lines == LARGE[1]
@@ -143,21 +134,21 @@ def _screens(effort: rows.Effort, world: World) -> list[Row]:
         )
 
 
-def _alone(found: list[Row], wanted: set[int], effort: rows.Effort, folder: Path) -> None:
+def _alone(wanted: set[int], effort: rows.Effort, folder: Path) -> Iterator[Row]:
     """What needs no server of Herald's."""
     if 5 in wanted:
         say("row 5: a place among many")
-        found += reading.ranks()
+        yield from reading.ranks()
     if 8 in wanted:
         say("row 8: reads beside a report")
-        found += asyncio.run(reading.beside_a_report(folder / "report", effort.pairs))
+        yield from asyncio.run(reading.beside_a_report(folder / "report", effort.pairs))
     if 10 in wanted:
         say("row 10: the writer on PostgreSQL")
         with a_postgres(durable=True) as url:
-            found += asyncio.run(writing.rows(url, folder / "postgres", pairs=effort.pairs))
+            yield from asyncio.run(writing.rows(url, folder / "postgres", pairs=effort.pairs))
     if 9 in wanted:
         say("row 9: play()")
-        found += playing.rows()
+        yield from playing.rows()
 
 
 if __name__ == "__main__":
