@@ -185,19 +185,21 @@ class Desk:
     ) -> None:
         """Give points, now or as soon as the line is back."""
         body: dict[str, object] = {"to": to, "value": value, "points": points, "text": text}
-        self._deed(Kind.RECOGNITION, body, about, settles)
-        if settles:
-            self.settle(settles, "done", about=about)
+        self._give(Kind.RECOGNITION, body, about, settles)
 
     def thank(self, to: PersonId, text: str, *, about: str, settles: str = "") -> None:
         """Say thanks, now or as soon as the line is back."""
-        self._deed(Kind.THANKS, {"to": to, "text": text}, about, settles)
-        if settles:
-            self.settle(settles, "done", about=about)
+        self._give(Kind.THANKS, {"to": to, "text": text}, about, settles)
 
     def helped(self, row: views.QueueRow, *, about: str) -> None:
         """Say that the session of a row helped; with that the server asks no more."""
         self._deed(Kind.HELPED, {"session": row.session}, about, row.key)
+
+    def _give(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
+        """A deed for the person of a row, which is done with it; the server asks until told so."""
+        self._deed(kind, body, about, settles)
+        if settles:
+            self.settle(settles, "done", about=about)
 
     def _deed(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
         deed = uuid4().hex  # kept for good: sent twice, it is still one deed

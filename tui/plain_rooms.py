@@ -37,7 +37,7 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
     keys = {
         "confirm": _("c confirm, d decline, s skip, Enter back:"),
         "appeal": _("c confirm, d decline, s skip, Enter back:"),
-        "helped": _("h it helped, x done, t thank, s skip, Enter back:"),
+        "helped": _("h it helped, x done, s skip, Enter back:"),
         "thank": _("t thank, r recognise, s skip, Enter back:"),
     }.get(row.what, _("x done, t thank, s skip, Enter back:"))
     answer = (await plain.talk.ask(keys)).lower()

@@ -13,7 +13,7 @@ from typing import Protocol
 from challenges.claims import ClaimView
 from challenges.deeds import Helped, MentoringSession, Recognition, Share, Thanks
 from challenges.matching import QUIET
-from challenges.terms import Kind, PersonId, Role, Surface
+from challenges.terms import Kind, PersonId, Role, Showing, Surface
 from challenges.views import Queue, QueueRow
 from server.cohort.models import QueueMark
 from server.cohort.reads import number, visible
@@ -147,7 +147,9 @@ def _evidence(view: ClaimView) -> tuple[str, ...]:
 async def _helped(herald: Herald, register: Register, visitor: Visitor) -> list[QueueRow]:
     """Sessions in which I was the mentee, while I have not said that they helped.
 
-    The mentor stands there by name: the two have met.
+    The mentor stands there by name, for the two have met; without a number where the cohort knows
+    them by another name, for it would lead from one to the other. Of who has left nothing is asked:
+    no points can arrive.
     """
     from_ = herald.clock.now() - timedelta(days=ASKED_DAYS)
     said = {
@@ -155,21 +157,30 @@ async def _helped(herald: Herald, register: Register, visitor: Visitor) -> list[
         for deed in await recent.since(herald.reader, Kind.HELPED, from_)
         if isinstance(deed, Helped) and deed.by == visitor.id
     }
-    return [
-        QueueRow(
-            key=f"helped-{deed.id}",
-            what="helped",
-            words=_("Did your session with %(name)s on %(day)s help?")
-            % {"name": register.known(deed.mentor).face.name, "day": short_day(deed.day)},
-            evidence=(_("If it did, say so: the second half of the points goes to your mentor."),),
-            person=number(register, deed.mentor),
-            name=register.known(deed.mentor).face.name,
-            session=deed.id,
-            since=deed.at,
+    rows: list[QueueRow] = []
+    for deed in await recent.since(herald.reader, Kind.SESSION, from_):
+        if not isinstance(deed, MentoringSession) or deed.mentee != visitor.id or deed.id in said:
+            continue
+        mentor = register.get(deed.mentor)
+        if mentor is None or mentor.joined_at is None:
+            continue
+        named = mentor.face.showing[Surface.COHORT] is Showing.NAME
+        rows.append(
+            QueueRow(
+                key=f"helped-{deed.id}",
+                what="helped",
+                words=_("Did your session with %(name)s on %(day)s help?")
+                % {"name": mentor.face.name, "day": short_day(deed.day)},
+                evidence=(
+                    _("If it did, say so: the second half of the points goes to your mentor."),
+                ),
+                person=deed.mentor if named else None,
+                name=mentor.face.name,
+                session=deed.id,
+                since=deed.at,
+            )
         )
-        for deed in await recent.since(herald.reader, Kind.SESSION, from_)
-        if isinstance(deed, MentoringSession) and deed.mentee == visitor.id and deed.id not in said
-    ]
+    return rows
 
 
 async def _deserving(

@@ -176,6 +176,19 @@ async def test_an_appeal_says_what_both_said_and_is_decided_with_the_same_keys(
         await until(lambda: office.posted("claims/c4/confirm"))
 
 
+async def test_a_row_without_a_number_offers_neither_thanks_nor_a_look_at_the_person(
+    office: Office,
+) -> None:
+    rows = office.queue.rows
+    asked = replace(rows[0], key="helped-s9", what="helped", session="s9", person=None)
+    office.queue = replace(office.queue, rows=(asked, *rows[1:]))
+    async with at_work(office, NARROW) as (app, _pilot):
+        await until(lambda: "helped?" in seen(app))
+        shown = {one.binding.action for one in shown_keys(app.screen)}
+        assert "helped" in shown
+        assert not {"thank", "open"} & shown
+
+
 async def test_a_mentee_says_with_one_key_that_a_session_helped(office: Office) -> None:
     rows = office.queue.rows
     asked = replace(rows[0], key="helped-s9", what="helped", session="s9", words="Did it help?")

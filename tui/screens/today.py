@@ -159,7 +159,9 @@ class TodayRoom(Room):
         if action not in self.OFFERED:
             return True
         row = self.row
-        return row is not None and row.what in self.OFFERED[action]
+        if row is None or row.what not in self.OFFERED[action]:
+            return False
+        return row.person is not None or action not in ("thank", "open")
 
     def do(self, act: Callable[[QueueRow], None]) -> None:
         """Do something with the row; it leaves and the next one stands in its place."""

@@ -130,6 +130,37 @@ async def test_a_mentee_is_asked_whether_a_session_helped_until_they_say_so(
     assert not await asked()
 
 
+async def a_session(client_as: ClientAs) -> None:
+    """Bob was Ada's mentor."""
+    session = {"id": a_deed(), "kind": "session", "with": ADA, "as": "mentor", "minutes": 30}
+    await client_as(BOB).post("/api/v1/deeds", json=session, headers=bearer(BOB))
+    await client_as(ADA).post(f"/api/v1/claims/{session['id']}/confirm", headers=bearer(ADA))
+
+
+async def test_a_mentor_whom_the_cohort_knows_by_another_name_is_asked_about_without_a_number(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await a_session(client_as)
+    await choose_showing(herald_app.herald, BOB, dict.fromkeys(Surface, Showing.PSEUDONYM))
+    rows = (await client_as(ADA).get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    [row] = [one for one in rows if one["what"] == "helped"]
+    assert (row["name"], row["person"]) == ("Bob Claes", None)
+
+
+async def test_nothing_is_asked_about_a_mentor_who_has_left(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await a_session(client_as)
+
+    async def command() -> None:
+        await Person.filter(id=BOB).update(joined_at=None)
+        await notice(PEOPLE, "")
+
+    await herald_app.herald.writer.run(command)
+    rows = (await client_as(ADA).get("/api/v1/queue", headers=bearer(ADA))).json()["rows"]
+    assert not [one for one in rows if one["what"] == "helped"]
+
+
 async def test_who_was_the_mentor_is_not_asked_and_who_says_done_is_not_asked_again(
     client_as: ClientAs,
 ) -> None:
