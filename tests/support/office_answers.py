@@ -113,6 +113,8 @@ class Answers:
             return 200, plain[path]()
         match (method, path.split("/")):
             case ("GET", ["cohort", person]):
+                if all(member.id != int(person) for member in self.cohort.members):
+                    raise Refused(404, "not_found", "There is nothing here.")
                 return 200, canned.detail(int(person))
             case ("GET", ["boards", "people", who, "lines"]):
                 before = int(asked["before"][0]) if "before" in asked else None

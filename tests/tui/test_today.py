@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from challenges.terms import PersonId
 from tests.support.office import Office, Refused
 from tests.support.terminals import NARROW, WIDE, at_work, roll, seen, terminal
 from tests.support.waiting import until
@@ -187,6 +188,19 @@ async def test_a_row_without_a_number_offers_neither_thanks_nor_a_look_at_the_pe
         shown = {one.binding.action for one in shown_keys(app.screen)}
         assert "helped" in shown
         assert not {"thank", "open"} & shown
+
+
+async def test_who_is_not_of_the_cohort_opens_into_a_word_that_says_so(office: Office) -> None:
+    rows = office.queue.rows
+    stranger = PersonId(999)
+    asked = replace(rows[0], key="helped-s9", what="helped", session="s9", person=stranger)
+    office.queue = replace(office.queue, rows=(replace(asked, name="Bo Claes"), *rows[1:]))
+    async with at_work(office, WIDE) as (app, pilot):
+        await until(lambda: "helped?" in seen(app))
+        await pilot.press("enter")
+        await until(lambda: "Bo Claes is not in your cohort" in seen(app))
+        await pilot.press("escape")
+        await until(lambda: "helped?" in seen(app))
 
 
 async def test_a_mentee_says_with_one_key_that_a_session_helped(office: Office) -> None:

@@ -1,11 +1,13 @@
 """A member, opened over the whole screen."""
 
+from http import HTTPStatus
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from challenges.terms import PersonId
 from challenges.views import MemberDetail, Shown
+from tui.link.problems import Told
 from tui.locale import N_, _
 from tui.screens.opened import Opened
 from tui.widgets.cells import Cells
@@ -37,8 +39,19 @@ class MemberScreen(Opened):
         return _("Asking about %s …") % self._title
 
     async def load(self) -> None:
-        """Ask for the member."""
-        self._detail = await self.desk.client.member(self._person)
+        """Ask for the member.
+
+        Raises:
+            Told: it is nobody of the cohort, in words that say so; or what else the server says.
+        """
+        try:
+            self._detail = await self.desk.client.member(self._person)
+        except Told as error:
+            if error.status != HTTPStatus.NOT_FOUND:
+                raise
+            words = _("%(name)s is not in your cohort, so nothing more of them is shown here.")
+            words %= {"name": self._title}
+            raise Told(error.code, error.status, words) from error
 
     def paint(self, width: int, look: Look) -> list[Cells]:
         """The member, with what they did lately."""
