@@ -1,6 +1,7 @@
 """Frozen data made fast is still frozen data."""
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, fields, replace
+from dataclasses import field as dataclass_field
 
 import pytest
 
@@ -39,10 +40,25 @@ def test_fields_come_by_name_or_by_place_as_they_are_declared() -> None:
         Receipt(deed=DeedId("deed-0001"))  # type: ignore[call-arg]
 
 
+def test_fields_by_place_and_by_name_may_stand_together_with_their_defaults() -> None:
+    @quick
+    @dataclass(frozen=True, slots=True)
+    class Arms:
+        field: str
+        charge: str = "lion"
+        motto: str | None = dataclass_field(default=None, kw_only=True)
+
+    assert Arms("azure") == Arms("azure", "lion", motto=None)
+    assert (Arms("or", "eagle", motto="Dare").charge, Arms("or", motto="Dare").motto) == (
+        "eagle",
+        "Dare",
+    )
+
+
 def test_a_default_that_is_made_anew_is_refused() -> None:
     @dataclass(frozen=True, slots=True)
     class Bag:
-        things: list[int] = field(default_factory=list)
+        things: list[int] = dataclass_field(default_factory=list)
 
     with pytest.raises(TypeError, match="Bag"):
         quick(Bag)
