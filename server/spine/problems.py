@@ -103,6 +103,11 @@ _STATUS = {
     "decision.unknown": 404,
     "helped.unknown": 404,
 }
+# What a refusal is headed with where it is no question of when.
+_REFUSED = {
+    404: N_("We cannot find that here"),
+    422: N_("A field needs another look"),
+}
 
 
 def declare(code: str, status: int, title: str, detail: str) -> None:
@@ -187,9 +192,10 @@ def _of(code: str, facts: dict[str, Any]) -> Told:
 def _herald(error: HeraldError) -> Told:
     if error.code in _TABLE:
         return _of(error.code, error.facts)
+    status = _STATUS.get(error.code, 409)
     return Told(
-        status=_STATUS.get(error.code, 409),
-        title=_("The rules say not now"),
+        status=status,
+        title=_(_REFUSED.get(status, N_("The rules say not now"))),
         detail=words.refusal(error, _),
         code=error.code,
         facts=error.facts,
