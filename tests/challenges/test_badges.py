@@ -18,6 +18,7 @@ from tests.support.builders import (
     a_lesson,
     a_recognition,
     a_reversal,
+    a_session,
     a_share,
     a_thanks,
     joining,
@@ -56,6 +57,13 @@ def test_streak_across_seasons() -> None:
     when = '{ kind = "streak", weeks = 3, match = { deeds = ["lesson"] } }'
     weeks = [a_lesson(at=MONDAY + n * WEEK) for n in (0, 2, 3, 4, 5)]
     assert earned_with(when, *weeks) == 4
+
+
+def test_a_session_on_a_topic_counts_for_its_mentee() -> None:
+    match = '{ deeds = ["session"], sides = ["mentee"], topics = ["culture"] }'
+    when = f'{{ kind = "count", n = 1, match = {match} }}'
+    deeds = a_session(topics=("mobility",)), a_session(topics=("culture",))
+    assert earned_with(when, *deeds, who=BOB) == 2
 
 
 def test_received_from_different_colleagues() -> None:
@@ -153,6 +161,16 @@ def test_a_badge_added_later_counts_what_another_counted_already() -> None:
     game.catalogue = a_catalogue(one, two, version=2)
     game.do(a_share())
     assert BadgeKey("b2") in game.badges(ADA)
+
+
+def test_a_deed_counts_once_for_two_badges_that_ask_the_same() -> None:
+    one = a_badge("b1", '{ kind = "count", n = 1, match = { deeds = ["share"] } }')
+    two = a_badge("b2", '{ kind = "count", n = 2, match = { deeds = ["share"] } }')
+    game = Game(a_catalogue(one, two))
+    game.do(a_share())
+    assert game.badges(ADA) == {"b1"}
+    game.do(a_share())
+    assert game.badges(ADA) == {"b1", "b2"}
 
 
 def test_a_year_of_weeks_stays_bounded() -> None:

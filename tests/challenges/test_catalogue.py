@@ -147,6 +147,15 @@ def test_a_part_that_is_wrong_is_named(file: str, text: str, code: str) -> None:
     assert (error.value.code, error.value.facts["file"]) == (f"catalogue.{code}", file)
 
 
+def test_a_rule_that_is_wrong_is_named_as_it_is_in_a_whole_text() -> None:
+    wrong = RULES + "\nshare.wroth = 3"
+    with pytest.raises(CatalogueError) as error:
+        catalogues.compose({"rules.toml": wrong, "seasons/test.toml": SEASON})
+    assert error.value.code == "catalogue.unknown_key"
+    assert error.value.facts["file"] == "rules.toml"
+    assert error.value.facts["key"] == "rules.share.wroth"
+
+
 def test_every_kind_has_an_example_in_the_guide() -> None:
     guide = catalogues.read(the_guide(), file="docs/catalogue.md")
     assert {one.kind for one in guide.challenges.values()} == set(kinds())

@@ -22,6 +22,7 @@ from tests.support.builders import (
 )
 
 GUIDE = Path(__file__).parents[2] / "docs" / "catalogue.md"
+MOMENT = "2026-10-05T00:00:00Z"
 
 
 def refused(text: str) -> dict[str, object]:
@@ -52,6 +53,7 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
         (a_text(a_challenge("one", reward="501")), "value", "challenge.one.reward"),
         (a_text(a_challenge("one", reward='"5"')), "type", "challenge.one.reward"),
         (a_text(a_challenge("One")), "value", "challenge[1].key"),
+        ("challenge = [3]\n" + a_text(), "type", "challenge[1]"),
         (a_text(a_challenge("one"), a_challenge("one")), "duplicate", "challenge.one"),
         (a_text(a_badge("one"), a_badge("one")), "duplicate", "badge.one"),
         (a_text(a_challenge("one", badge='"none"')), "reference", "challenge.one.badge"),
@@ -72,6 +74,11 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
         (a_text(a_challenge("one", opens="2026-10-01")), "type", "challenge.one.opens"),
         (a_text(a_challenge("one", weeks="2")), "missing", "challenge.one.from_week"),
         (a_text(a_challenge("one", from_week="20")), "value", "challenge.one.closes"),
+        (
+            a_text(a_challenge("one", opens=MOMENT, closes=MOMENT)),
+            "value",
+            "challenge.one.closes",
+        ),
         (
             a_text(a_challenge("one", audience='"departments"')),
             "value",

@@ -36,6 +36,21 @@ def test_a_challenge_that_can_be_finished_at_once_is_finished() -> None:
     assert worst(weeks) == (50 + 40, 25), "two weeks meet at a midnight"
 
 
+def test_a_cheat_shares_where_a_challenge_asks_for_it() -> None:
+    mail = '{ deeds = ["share"], channels = ["email"] }'
+    assert worst(a_challenge("mail", match=mail, reward="20"))[1] == 25 + 20
+    wide = a_challenge("wide", "distinct", params='{ n = 3, field = "channel" }', reward="20")
+    assert worst(wide)[1] == 25 + 20
+
+
+def test_no_step_is_made_for_what_cannot_be_finished() -> None:
+    ten, hundred = (a_challenge(f"c{n}", params=f"{{ n = {n} }}") for n in (10, 100))
+    day = worst_day(a_catalogue(ten, hundred), Content(), 1)
+    assert day is not None
+    assert day.points == 25 + 20
+    assert sum(step.times for step in day.steps) == 10
+
+
 def test_a_chain_of_requirements_is_followed() -> None:
     chain = [a_challenge("one", reward="10"), a_challenge("two", reward="10", requires='"one"')]
     assert worst(*chain)[1] == 25 + 20

@@ -7,7 +7,7 @@ import pytest
 
 from challenges.errors import Refusal
 from challenges.tally import DAY_MOST
-from challenges.terms import Channel, ItemKey
+from challenges.terms import Channel, ItemKey, SeasonKey
 from tests.support.builders import ADA, BOB, MONDAY, a_catalogue, a_lesson, a_reversal, a_share
 from tests.support.game import Game
 
@@ -105,6 +105,16 @@ def test_a_counter_line_is_of_the_day_and_department_of_what_it_takes_back(game:
     assert (line.day, line.department, line.at) == (MONDAY.date(), "archive", TUESDAY)
 
 
+def test_what_is_given_back_is_of_the_day_of_the_shares(game: Game) -> None:
+    first, second = a_share(), a_share()
+    game.do(first, second)
+    lines = game.do(a_reversal(first, at=TUESDAY))
+    assert [(line.reason, line.day) for line in lines] == [
+        ("reversal.share", MONDAY.date()),
+        ("share.given_back", MONDAY.date()),
+    ]
+
+
 def test_a_share_is_taken_back_once(game: Game) -> None:
     first = a_share()
     game.do(first, a_reversal(first))
@@ -115,7 +125,8 @@ def test_a_share_is_taken_back_once(game: Game) -> None:
 def test_the_book_of_a_season_is_closed_with_it(game: Game) -> None:
     first = a_share()
     game.do(first)
-    season = replace(game.catalogue.season, key="2027-spring", opens=game.catalogue.season.closes)
+    now = game.catalogue.season
+    season = replace(now, key=SeasonKey("2027-spring"), opens=now.closes)
     game.catalogue = replace(game.catalogue, season=season)
     with pytest.raises(Refusal, match=r"reversal\.season_over"):
         game.do(a_reversal(first))

@@ -58,6 +58,27 @@ def test_whoever_joins_or_leaves_after_the_sums_were_made_brings_and_takes_their
     assert row(made.board) == (44, 5)
 
 
+def test_a_first_line_after_the_sums_were_made_makes_one_more_active() -> None:
+    made = office()
+    made.board.show(
+        PersonId(6), web=True, screen=True, joined=True, department=DepartmentKey("finance")
+    )
+    assert row(made.board) == (50, 5)
+    made.earn(6, 4)
+    assert row(made.board) == (54, 6)
+
+
+def test_who_is_seen_otherwise_has_joined_all_the_same() -> None:
+    made = Office(*FIVE, face(6), face(7))
+    for one in FIVE:
+        made.earn(int(one.id), 10)
+    home = DepartmentKey("finance")
+    made.board.show(PersonId(6), web=False, screen=True, joined=True, department=home)
+    assert [one.joined for one in made.board.departments(Period.SEASON, SEASON)] == [7]
+    made.board.show(PersonId(7), web=False, screen=False, joined=False, department=home)
+    assert [one.joined for one in made.board.departments(Period.SEASON, SEASON)] == [6]
+
+
 def test_who_is_placed_anew_is_all_who_is_seen() -> None:
     made = office()
     assert len(made.board.top(Period.SEASON, SEASON, WEB)) == 5
