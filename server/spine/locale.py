@@ -74,6 +74,13 @@ def number(value: float) -> str:
     return format_decimal(value, format="#,##0.#", locale=_region())
 
 
+def average(value: float) -> str:
+    """A number of which others stand above and below: always with one decimal, so they align."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, format="#,##0.0", locale=_region())
+
+
 def percent(value: float) -> str:
     """A share from 0 to 1 as whole per cent."""
     from babel.numbers import format_percent

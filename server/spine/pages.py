@@ -52,6 +52,7 @@ def environment() -> Environment:
     env.globals.update(
         asset=assets.url,
         shield=_shield,
+        average=locale.average,
         number=locale.number,
         percent=locale.percent,
         day=locale.day,

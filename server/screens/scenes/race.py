@@ -5,7 +5,7 @@ from challenges.terms import Period
 from server.screens.hall import FEW, Hall, still_words
 from server.screens.scenes import Slides
 from server.screens.slides import Row, Rows
-from server.spine.locale import N_, _, number
+from server.spine.locale import N_, _, average
 
 TITLE = N_("Department race")
 
@@ -32,7 +32,7 @@ async def show(hall: Hall) -> Slides:
                 place=shown[-1].place if tied else position,
                 name=hall.register.department(row.department),
                 arms=house.arms if house else "argent",
-                figure=number(row.points_per_active),
+                figure=average(row.points_per_active),
                 share=row.points_per_active / first,
             )
         )

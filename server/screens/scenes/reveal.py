@@ -9,7 +9,7 @@ from challenges.terms import Period, Surface
 from server.screens.hall import FEW, Hall, just_closed
 from server.screens.scenes import Slides
 from server.screens.slides import Row, Rows, Saying
-from server.spine.locale import N_, _, day, number, spoken
+from server.spine.locale import N_, _, average, day, number, spoken
 from server.spine.standings import Standings
 
 TITLE = N_("Reveal of the season")
@@ -72,7 +72,7 @@ def _departments(hall: Hall, at: Standings) -> tuple[Row, ...]:
                 place=rows[-1].place if tied else position,
                 name=hall.register.department(row.department),
                 arms=house.arms if house else "argent",
-                figure=number(row.points_per_active),
+                figure=average(row.points_per_active),
                 share=row.points_per_active / (found[0].points_per_active or 1),
             )
         )

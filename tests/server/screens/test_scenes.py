@@ -68,7 +68,7 @@ async def test_the_race_waits_until_five_were_active(herald_app: Running, client
     assert await shown(herald_app, "race") == ()
     await share(client_as, GUS)
     [race] = await shown(herald_app, "race")
-    assert [row.name for row in race.rows] == ["Port"]
+    assert [(row.name, row.figure) for row in race.rows] == [("Port", "10.0")]
 
 
 async def test_the_top_ten_shows_each_as_they_chose_for_screens(

@@ -33,6 +33,18 @@ async def test_an_address_that_nobody_has_speaks_the_readers_language(
         assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
+async def test_a_rule_that_says_no_is_headed_by_what_is_amiss(client_as: ClientAs) -> None:
+    client = client_as(None)
+    gone = await client.post("/api/v1/challenges/nonesuch/join", headers=bearer(ADA))
+    empty = await client.post(
+        "/api/v1/deeds",
+        json={"id": "deed-empty", "kind": "thanks", "to": BOB, "text": ""},
+        headers=bearer(ADA),
+    )
+    titles = [(one.status_code, one.json()["title"]) for one in (gone, empty)]
+    assert titles == [(404, "We cannot find that here"), (422, "A field needs another look")]
+
+
 async def test_a_wrong_method_names_the_right_ones(client_as: ClientAs) -> None:
     answer = await client_as(None).put("/api/v1/me", headers=bearer(ADA))
     assert "GET" in answer.headers["allow"]
