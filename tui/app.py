@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
 from textual.signal import Signal
 
 from tui import announce, news
@@ -35,7 +36,8 @@ class HeraldApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "keys", N_("keys"), id="anywhere.keys"),
         Binding("ctrl+p", "palette", N_("commands"), id="anywhere.palette", priority=True),
-        Binding("g", "go_to", N_("go to"), show=False, id="anywhere.go_to"),
+        # Ahead of everything else: the letter after it, in the same breath, is the dialog's.
+        Binding("g", "go_to", N_("go to"), show=False, id="anywhere.go_to", priority=True),
         Binding("ctrl+r", "refresh", N_("ask the server now"), show=False, id="anywhere.refresh"),
         Binding("ctrl+t", "light", N_("light or dark"), show=False, id="anywhere.light"),
         Binding("ctrl+q", "quit", N_("leave Herald"), show=False, id="anywhere.quit"),
@@ -110,6 +112,13 @@ class HeraldApp(App[int]):
     def action_go(self, mode: str) -> None:
         """Go to a mode."""
         self.go(mode)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """`g` goes nowhere from a dialog, and is a letter where one writes."""
+        if action != "go_to":
+            return True
+        writing = self.focused is not None and self.focused.check_consume_key("g", "g")
+        return not (writing or isinstance(self.screen, ModalScreen))
 
     def action_go_to(self) -> None:
         """Ask where to go."""

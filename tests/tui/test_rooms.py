@@ -14,6 +14,7 @@ from tests.support.waiting import until
 from tui.app import HeraldApp
 from tui.screens.member import MemberScreen
 from tui.screens.recognise import RecogniseScreen
+from tui.widgets.filter import Filter
 from tui.widgets.masthead import Masthead
 from tui.widgets.roll import FRESH_FOR
 
@@ -33,6 +34,25 @@ async def test_g_and_a_letter_go_to_a_mode_and_any_other_key_stays(office: Offic
         assert app.current_mode == "today"
         await pilot.press("g", "w")
         assert app.current_mode == "wall"
+
+
+async def test_g_and_its_letter_may_come_in_one_breath(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        before = len(roll(app, "#queue").rows)
+        for letter in "gw":  # as a line brings them: together
+            app.post_message(events.Key(letter, letter))
+        await until(lambda: app.current_mode == "wall")
+        assert len(app.screen_stack) == 1
+        await go(app, pilot, "t", "#queue")
+        assert len(roll(app, "#queue").rows) == before, "the letter did nothing in the room"
+
+
+async def test_g_is_a_letter_where_one_writes(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await go(app, pilot, "c", "#members")
+        await pilot.press("slash", *"gw")
+        assert app.screen.query_one(Filter).value == "gw"
+        assert app.current_mode == "cohort"
 
 
 async def test_keys_that_were_typed_ahead_of_a_dialog_take_nothing_else_away(
