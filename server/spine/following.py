@@ -1,6 +1,7 @@
 """The answer that is the event stream: to a wire directly, else message by message."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from litestar import Response
@@ -29,23 +30,25 @@ class Following(Response[bytes]):
         return self
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Tell until the client goes away or the hub closes."""
+        """Tell until the client goes away or the hub closes; a wire does so by itself."""
         last = _last(scope)
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         extension: Any = (scope.get("extensions") or {}).get(EXTENSION)
         if extension is None:
             await self._told(receive, send, last)
-        else:
-            await self._heard(extension["wire"], last)
+        elif self._heard(extension["wire"], last):
+            return
         await send(_END)  # type: ignore[arg-type]
 
-    async def _heard(self, wire: Wire, last: Seq | None) -> None:
-        over = wire.ended()
+    def _heard(self, wire: Wire, last: Seq | None) -> bool:
+        """Whether the wire has the stream from here on: it keeps nothing of this request.
+
+        One that it cannot have ends as it begins, and its client comes again.
+        """
+        if not wire.hand_over(partial(self.hub.leave, wire)):
+            return False
         self.hub.join(wire, last)
-        try:
-            await over
-        finally:
-            self.hub.leave(wire)
+        return True
 
     async def _told(self, receive: Receive, send: Send, last: Seq | None) -> None:
         telling = asyncio.ensure_future(self._tell(send, last))

@@ -2,16 +2,18 @@
 
 The server beneath writes head and body of an answer one after the other, and a stream writes each
 of its events: every write is a call into the system and wakes whoever waits at the other end.
+A stream that lasts for hours keeps the connection, and nothing of the request that began it.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 EXTENSION = "herald.wire"  # in the scope's extensions: the connection itself, for streams
 
-
+_LAST = b"0\r\n\r\n"  # the chunk that ends an answer
 _MOST = 256 * 1024  # bytes that may wait for a client that does not read; then it must come again
 
 
@@ -32,7 +34,7 @@ class Wire:
         self._transport = transport
         self._loop = loop
         self._held: list[bytes] = []
-        self._over: asyncio.Future[None] | None = None
+        self._over: Callable[[], None] | None = None
         self.is_closing = transport.is_closing
 
     def write(self, data: bytes) -> None:
@@ -54,16 +56,30 @@ class Wire:
             return
         self._transport.write(chunk)
 
-    def ended(self) -> "asyncio.Future[None]":
-        """Done when the client goes away, or the stream ends."""
-        over = self._over = self._over or self._loop.create_future()
-        return over
+    def hand_over(self, over: Callable[[], None]) -> bool:
+        """Let the answer that has begun go on when whoever began it returns.
+
+        False when the client is gone, or has asked for more that waits behind this answer.
+
+        Args:
+            over: called once, when the connection is gone.
+        """
+        protocol: Any = self._transport.get_protocol()
+        if not protocol.hand_over():
+            return False
+        self._over = over
+        return True
 
     def end(self) -> None:
-        """The stream or the connection is over."""
-        over = self.ended()
-        if not over.done():
-            over.set_result(None)
+        """Nothing more will be said: end the answer and hang up."""
+        self.say(_LAST)
+        self._transport.close()
+
+    def lost(self) -> None:
+        """The connection is gone."""
+        over, self._over = self._over, None
+        if over is not None:
+            over()
 
     def close(self) -> None:
         """Say what is held, then hang up."""
@@ -84,7 +100,21 @@ class Protocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client went away."""
         super().connection_lost(exc)
-        self.transport.end()  # type: ignore[attr-defined]
+        self.transport.lost()  # type: ignore[attr-defined]
+
+    def hand_over(self) -> bool:
+        """Leave the answer that has begun to the wire, and let go of what was asked.
+
+        Uvicorn minds an answer that is left open, but not when its client has gone: which is what
+        it is told. The one at work is the latest that came when none waits behind it.
+        """
+        cycle = self.cycle
+        if self.pipeline or cycle.disconnected:
+            return False
+        cycle.disconnected = True
+        cycle.scope = self.scope = {}  # type: ignore[typeddict-item]
+        self.headers = []
+        return True
 
     def on_message_begin(self) -> None:
         """A request begins: whoever answers it with a stream may write to the wire."""

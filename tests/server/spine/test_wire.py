@@ -57,7 +57,9 @@ async def test_who_has_stopped_reading_is_hung_up_on() -> None:
     assert (line.said, line.hung_up) == ([], "at once")
 
 
-async def test_a_stream_learns_that_its_client_went_away_even_before_it_asks() -> None:
-    wire = a_wire(Line())
+async def test_a_stream_that_ends_says_so_and_hangs_up() -> None:
+    line = Line()
+    wire = a_wire(line)
+    wire.write(b"head ")
     wire.end()
-    assert wire.ended().done()
+    assert (line.said, line.hung_up) == ([b"head ", b"0\r\n\r\n"], "in order")
