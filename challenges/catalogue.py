@@ -13,6 +13,7 @@ from typing import Any
 from challenges import references, shape, toml
 from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
+from challenges.errors import Remedy
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse
@@ -20,6 +21,7 @@ from challenges.task import read_task
 from challenges.terms import BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
+_LATER = Remedy("Let it close after it opens.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,8 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
         table = _parse(parts[file], place)
         folder, name = _split(file, place)
         if "key" in table:
-            refuse("unknown_key", place / "key", "Take it out: the name of the file is the key.")
+            remedy = Remedy("Take it out: the name of the file is the key.")
+            refuse("unknown_key", place / "key", remedy)
         if folder == "challenges":
             waiting[name] = table, place
         elif folder == "badges":
@@ -96,14 +99,14 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
             files[f"badge.{name}"] = file
         elif folder == "seasons" or name == "season":
             if season is not None:
-                refuse("duplicate", place / "season", "Give one season only.")
+                refuse("duplicate", place / "season", Remedy("Give one season only."))
             season = _season(_only(table, "season", place), place / "season")
         else:
             rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
     if season is None:
-        refuse("missing", Place("season.toml", "season"), "Give the head of a season.")
+        refuse("missing", Place("season.toml", "season"), Remedy("Give the head of a season."))
     if rules is None:
-        refuse("missing", Place("rules.toml", "rules"), "Give the rules.")
+        refuse("missing", Place("rules.toml", "rules"), Remedy("Give the rules."))
     challenges = {
         ChallengeKey(name): _challenge(name, table, season, place)
         for name, (table, place) in waiting.items()
@@ -146,26 +149,26 @@ def _parse(text: str, place: Place) -> Table:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        refuse("syntax", place, f"TOML: {error}")
+        refuse("syntax", place, Remedy("TOML: %(said)s", said=str(error)))
 
 
 def _split(file: str, place: Place) -> tuple[str, str]:
     """Folder and name of a part, from the last two steps of its path."""
     if not file.endswith(".toml"):
-        refuse("file", place, "Name it *.toml.")
+        refuse("file", place, Remedy("Name it *.toml."))
     folder, _, name = file.removesuffix(".toml").rpartition("/")
     folder = folder.rpartition("/")[2]
     if folder in ("challenges", "badges"):
         return folder, shape.check_key(name, place / "(file name)")
     if folder != "seasons" and name not in ("season", "rules"):
-        remedy = "Put it in challenges/ or badges/, or name it season.toml or rules.toml."
+        remedy = Remedy("Put it in challenges/ or badges/, or name it season.toml or rules.toml.")
         refuse("file", place, remedy)
     return folder if folder == "seasons" else "", name
 
 
 def _needed(table: Table, key: str, place: Place) -> object:
     if key not in table:
-        refuse("missing", place / key, f"Add [{key}].")
+        refuse("missing", place / key, Remedy("Add [%(name)s].", name=key))
     return table[key]
 
 
@@ -180,17 +183,18 @@ def _many(table: Table, name: str, place: Place) -> list[tuple[str, Table, Place
     """The tables of `[[name]]` by their keys, each key once."""
     found = table.get(name, [])
     if not isinstance(found, list):
-        refuse("type", place / name, f"Write [[{name}]].")
+        refuse("type", place / name, Remedy("Write [[%(name)s]].", name=name))
     many: dict[str, tuple[str, Table, Place]] = {}
     for number, one in enumerate(found, 1):
         where = place / f"{name}[{number}]"
         if not isinstance(one, dict):
-            refuse("type", where, f"Write [[{name}]].")
+            refuse("type", where, Remedy("Write [[%(name)s]].", name=name))
         if "key" not in one:
-            refuse("missing", where / "key", "Add it.")
+            refuse("missing", where / "key", Remedy("Add it."))
         key = shape.check_key(shape.read_value(str, one["key"], where / "key"), where / "key")
         if key in many:
-            refuse("duplicate", place / name / key, f"This key is given twice: rename one {name}.")
+            remedy = Remedy("This key is given twice: rename one %(name)s.", name=name)
+            refuse("duplicate", place / name / key, remedy)
         rest = {name: value for name, value in one.items() if name != "key"}
         many[key] = key, rest, place / name / key
     return list(many.values())
@@ -199,9 +203,9 @@ def _many(table: Table, name: str, place: Place) -> list[tuple[str, Table, Place
 def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
-        refuse("value", place / "closes", "Let it close after it opens.")
+        refuse("value", place / "closes", _LATER)
     if season.freeze_days and season.freezes <= season.opens:
-        refuse("value", place / "freeze_days", "Let it freeze after it opens.")
+        refuse("value", place / "freeze_days", Remedy("Let it freeze after it opens."))
     return season
 
 
@@ -209,7 +213,7 @@ def _badge(key: str, table: Table, place: Place) -> Badge:
     badge = shape.read(Badge, table, place, given={"key": BadgeKey(key)})
     when = badge.when
     if isinstance(when, Finished) and not when.goal:
-        refuse("missing", place / "when.challenges", "List challenges, or give n.")
+        refuse("missing", place / "when.challenges", Remedy("List challenges, or give n."))
     return badge
 
 
@@ -217,11 +221,12 @@ def _challenge(key: str, table: Table, season: Season, place: Place) -> Challeng
     given = {"key": ChallengeKey(key), **read_task(table, place), **_window(table, season, place)}
     one = shape.read(Challenge, table, place, given=given, beside=("from_week", "weeks"))
     if one.closes <= one.opens:
-        refuse("value", place / "closes", "Let it close after it opens.")
+        refuse("value", place / "closes", _LATER)
     if not (season.opens <= one.opens and one.closes <= season.closes):
-        refuse("value", place / "opens", "Keep the window inside the season.")
+        refuse("value", place / "opens", Remedy("Keep the window inside the season."))
     if (one.audience is Audience.DEPARTMENTS) != bool(one.departments):
-        refuse("value", place / "departments", 'List departments with audience = "departments".')
+        remedy = Remedy('List departments with audience = "departments".')
+        refuse("value", place / "departments", remedy)
     return one
 
 
@@ -234,10 +239,11 @@ def _window(table: Table, season: Season, place: Place) -> dict[str, object]:
         window["closes"] = season.closes
     if "from_week" not in table:
         if "weeks" in table:
-            refuse("missing", place / "from_week", "Say from which week.")
+            refuse("missing", place / "from_week", Remedy("Say from which week."))
         return window
     if len(window) < 2:
-        refuse("value", place / "from_week", "Give either this or opens and closes.")
+        remedy = Remedy("Give either this or opens and closes.")
+        refuse("value", place / "from_week", remedy)
     first = shape.read_value(shape.Week, table["from_week"], place / "from_week")
     weeks = shape.read_value(shape.Week, table.get("weeks", 1), place / "weeks")
     opens = season.opens + timedelta(weeks=first - 1)

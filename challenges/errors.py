@@ -1,7 +1,33 @@
 """Why the game says no: a stable code and the facts, never HTTP and never words.
 
 The words for each code stand in the language catalogues; the status in `server.spine.problems`.
+What to do about a text that does not read is known only where it is read: a `Remedy`.
 """
+
+from collections.abc import Mapping
+
+
+class Remedy(str):
+    """What to do, as a sentence: in English as it is, in the reader's language by its template.
+
+    Attributes:
+        template: the English sentence with `%(name)s` for the facts; the message's id.
+        facts: what stands in the holes: keys and numbers; a part that is a `Remedy` itself is
+            translated, too.
+    """
+
+    template: str
+    facts: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **facts: object) -> "Remedy":
+        one = super().__new__(cls, template % facts)
+        one.template = template
+        one.facts = facts
+        return one
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        """For a copy: made of the template again, not of the sentence."""
+        return (self.template,), dict(self.facts)
 
 
 class HeraldError(Exception):

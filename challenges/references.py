@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from challenges.acts import Match
 from challenges.badge import Badge, CountOf, DistinctOf, Received, StreakOf
 from challenges.challenge import Challenge
+from challenges.errors import Remedy
 from challenges.rules import Rules
 from challenges.shape import Place, nearest, refuse
 from challenges.terms import BadgeKey, ChallengeKey
@@ -57,8 +58,11 @@ def _named(key: str, known: Collection[str], place: Place) -> None:
     if key in known:
         return
     near = nearest(key, known)
-    hint = f"did you mean `{near}`?" if near else "add it, or take it out."
-    refuse("reference", place, f"`{key}` does not exist: {hint}")
+    if near:
+        remedy = Remedy("`%(key)s` does not exist: did you mean `%(near)s`?", key=key, near=near)
+    else:
+        remedy = Remedy("`%(key)s` does not exist: add it, or take it out.", key=key)
+    refuse("reference", place, remedy)
 
 
 def _check_circle(
@@ -68,6 +72,6 @@ def _check_circle(
     seen, step = {one.key}, one.requires
     while step is not None and step in challenges:
         if step in seen:
-            refuse("reference", place, "Break the circle of what requires what.")
+            refuse("reference", place, Remedy("Break the circle of what requires what."))
         seen.add(step)
         step = challenges[step].requires

@@ -2,8 +2,8 @@
 
 The annotations of the dataclass are the schema: what they do not name is refused.
 
-Offers: `read`, `read_value`, `read_texts`, `check_key`, `refuse`, `Place`, `Between`, `Pattern`,
-`nearest`.
+Offers: `read`, `read_value`, `read_texts`, `check_key`, `refuse`, `refuse_unknown`, `refuse_other`,
+`one_of`, `Place`, `Between`, `Pattern`, `nearest`.
 """
 
 import dataclasses
@@ -19,7 +19,7 @@ from typing import Annotated, Any, NewType, NoReturn, TypeVar, Union, get_type_h
 from typing import get_args as args_of
 from typing import get_origin as origin_of
 
-from challenges.errors import CatalogueError
+from challenges.errors import CatalogueError, Remedy
 from challenges.terms import Language, Texts
 
 T = TypeVar("T")
@@ -40,12 +40,22 @@ class Pattern:
     """What a text must look like, and the words that say so."""
 
     regex: str
-    remedy: str
+    remedy: Remedy
 
 
 Week = Annotated[int, Between(1, 60)]
-ISO_WEEK = Pattern(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])", "Write an ISO week as 2026-W52.")
-SEASON_KEY = Pattern(r"[a-z0-9][a-z0-9-]{1,39}", "Write it with a to z, 0 to 9 and hyphens.")
+ISO_WEEK = Pattern(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])", Remedy("Write an ISO week as 2026-W52."))
+SEASON_KEY = Pattern(
+    r"[a-z0-9][a-z0-9-]{1,39}", Remedy("Write it with a to z, 0 to 9 and hyphens.")
+)
+_A_TABLE = Remedy("Give a table.")
+_IN_QUOTES = Remedy("Give a text in quotes.")
+_IN_THIS_LANGUAGE = Remedy("Write the text in this language.")
+_PLAIN = {
+    str: _IN_QUOTES,
+    int: Remedy("Give a whole number."),
+    bool: Remedy("Give true or false."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ class Place:
         return Place(self.file, f"{self.key}.{step}" if self.key else str(step))
 
 
-def refuse(code: str, place: Place, remedy: str) -> NoReturn:
+def refuse(code: str, place: Place, remedy: Remedy) -> NoReturn:
     """Raise the `CatalogueError` of a place."""
     raise CatalogueError(f"catalogue.{code}", file=place.file, key=place.key, remedy=remedy)
 
@@ -67,7 +77,8 @@ def refuse(code: str, place: Place, remedy: str) -> NoReturn:
 def check_key(key: str, place: Place) -> str:
     """A key of the house, or a refusal."""
     if not _KEY.match(key):
-        refuse("value", place, "Write it with a to z, 0 to 9 and -, from a letter, 2 to 40 long.")
+        remedy = Remedy("Write it with a to z, 0 to 9 and -, from a letter, 2 to 40 long.")
+        refuse("value", place, remedy)
     return key
 
 
@@ -96,7 +107,7 @@ def read(
         CatalogueError: `catalogue.type`, `.unknown_key`, `.missing`, `.value`, `.translation`.
     """
     if not isinstance(table, Mapping):
-        refuse("type", place, "Give a table.")
+        refuse("type", place, _A_TABLE)
     known = schema(cls)  # type: ignore[arg-type]
     values = dict(given or {})
     for key in table:
@@ -109,7 +120,7 @@ def read(
         if name in table:
             values[name] = read_value(hint, table[name], place / name)
         elif _required(defaults[name]):
-            refuse("missing", place / name, "Add it.")
+            refuse("missing", place / name, Remedy("Add it."))
     return cls(**values)
 
 
@@ -127,8 +138,9 @@ def refuse_unknown(key: str, known: Collection[str], place: Place) -> NoReturn:
     """Refuse a key that is not known, with what was probably meant."""
     near = nearest(key, known)
     if near:
-        refuse("unknown_key", place / key, f"Did you mean `{near}`?")
-    refuse("unknown_key", place / key, f"Take it out; known are: {', '.join(known)}.")
+        refuse("unknown_key", place / key, Remedy("Did you mean `%(near)s`?", near=near))
+    remedy = Remedy("Take it out; known are: %(known)s.", known=", ".join(known))
+    refuse("unknown_key", place / key, remedy)
 
 
 def refuse_other(
@@ -136,8 +148,16 @@ def refuse_other(
 ) -> NoReturn:
     """Refuse a value that is not one of a closed set."""
     near = nearest(value, known) if isinstance(value, str) else None
-    hint = f" Did you mean `{near}`?" if near else ""
-    refuse(code, place, f"Give one of: {', '.join(known)}.{hint}")
+    listed = ", ".join(known)
+    if near:
+        remedy = Remedy("Give one of: %(known)s. Did you mean `%(near)s`?", known=listed, near=near)
+        refuse(code, place, remedy)
+    refuse(code, place, one_of(known))
+
+
+def one_of(known: Collection[str]) -> Remedy:
+    """To choose from a closed set."""
+    return Remedy("Give one of: %(known)s.", known=", ".join(known))
 
 
 def read_value(hint: Any, value: object, place: Place) -> Any:
@@ -157,7 +177,7 @@ def read_value(hint: Any, value: object, place: Place) -> Any:
         return _read_many(origin, args_of(hint), value, place)
     if hasattr(hint, "read_from"):  # its schema depends on what it says
         if not isinstance(value, Mapping):
-            refuse("type", place, "Give a table.")
+            refuse("type", place, _A_TABLE)
         return hint.read_from(value, place)
     if dataclasses.is_dataclass(hint):
         return read(hint, value, place)  # type: ignore[arg-type]
@@ -171,30 +191,30 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
         return hint(value)
     if hint is datetime:
         if not isinstance(value, datetime) or value.tzinfo is None:
-            refuse("type", place, "Give a date and time with an offset: 2026-09-07T00:00:00Z.")
+            remedy = Remedy("Give a date and time with an offset: 2026-09-07T00:00:00Z.")
+            refuse("type", place, remedy)
         return value.astimezone(UTC)
     if hint is date:
         if not isinstance(value, date) or isinstance(value, datetime):
-            refuse("type", place, "Give a day: 2026-05-01.")
+            refuse("type", place, Remedy("Give a day: 2026-05-01."))
         return value
-    names = {str: "a text in quotes", int: "a whole number", bool: "true or false"}
     if type(value) is not hint:  # a bool is an int to Python, not to a reader of a catalogue
-        refuse("type", place, f"Give {names[hint]}.")
+        refuse("type", place, _PLAIN[hint])
     return value
 
 
 def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place) -> object:
     if origin in (tuple, frozenset):
         if not isinstance(value, list):
-            refuse("type", place, "Give a list.")
+            refuse("type", place, Remedy("Give a list."))
         many = [read_value(inner[0], one, place / at) for at, one in enumerate(value)]
         if _twice(many):
-            refuse("duplicate", place, "Give each only once.")
+            refuse("duplicate", place, Remedy("Give each only once."))
         return origin(many)
     if inner[0] is Language:
         return read_texts(value, place)
     if not isinstance(value, Mapping):
-        refuse("type", place, "Give a table.")
+        refuse("type", place, _A_TABLE)
     return {
         check_key(key, place / key): read_value(inner[1], one, place / key)
         for key, one in value.items()
@@ -209,17 +229,17 @@ def _twice(many: list[Any]) -> bool:
 def read_texts(value: object, place: Place) -> Texts:
     """A text in every language of the house."""
     if not isinstance(value, Mapping):
-        refuse("type", place, "Give the text in en, nl, fr and de.")
+        refuse("type", place, Remedy("Give the text in en, nl, fr and de."))
     for language in Language:
         if language not in value:
-            refuse("translation", place / language, "Write the text in this language.")
+            refuse("translation", place / language, _IN_THIS_LANGUAGE)
     for key, text in value.items():
         if key not in set(Language):
             refuse_unknown(key, list(Language), place)
         if not isinstance(text, str):
-            refuse("type", place / key, "Give a text in quotes.")
+            refuse("type", place / key, _IN_QUOTES)
         if not text.strip():
-            refuse("translation", place / key, "Write the text in this language.")
+            refuse("translation", place / key, _IN_THIS_LANGUAGE)
     return {language: value[language] for language in Language}
 
 
@@ -229,18 +249,21 @@ def _read_union(choices: tuple[Any, ...], value: object, place: Place) -> object
     if not tables:
         return read_value(choices[0], value, place)
     if not isinstance(value, Mapping):
-        refuse("type", place, "Give a table.")
+        refuse("type", place, _A_TABLE)
     kind = value.get("kind")
     if kind is None:
-        refuse("missing", place / "kind", f"Give one of: {', '.join(tables)}.")
+        refuse("missing", place / "kind", one_of(tables))
     if kind not in tables:
         refuse_other(kind, tables, place / "kind")
     return read(tables[kind], value, place, beside=("kind",))
 
 
-def _bounds(least: int, most: int, number: bool) -> str:
-    many = f"{least}" if least == most else f"{least} to {most}"
-    return f"Give a number from {many}." if number else f"Give {many} of them."
+def _bounds(least: int, most: int, number: bool) -> Remedy:
+    if number:
+        return Remedy("Give a number from %(least)s to %(most)s.", least=least, most=most)
+    if least == most:
+        return Remedy("Give %(least)s of them.", least=least)
+    return Remedy("Give %(least)s to %(most)s of them.", least=least, most=most)
 
 
 def _check_limit(limit: object, value: Any, place: Place) -> None:

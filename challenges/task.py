@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from challenges import shape
 from challenges.acts import Match
+from challenges.errors import Remedy
 from challenges.kinds import ChallengeKind, Group, kinds
 from challenges.shape import Place, Table, refuse
 
@@ -48,7 +49,7 @@ def read_task(table: Table, place: Place) -> dict[str, object]:
     """
     kind = table.get("kind")
     if kind is None:
-        refuse("missing", place / "kind", f"Give one of: {', '.join(kinds())}.")
+        refuse("missing", place / "kind", shape.one_of(kinds()))
     if kind not in kinds():
         shape.refuse_other(kind, list(kinds()), place / "kind")
     of = kinds()[str(kind)]
@@ -61,13 +62,17 @@ def read_task(table: Table, place: Place) -> dict[str, object]:
 def _match(of: ChallengeKind, table: Table, place: Place) -> Match | None:
     if of.matches is not None:
         if "match" in table:
-            remedy = f"Take it out: the parts of a {of.key} say which deeds count."
+            remedy = Remedy(
+                "Take it out: the parts of a %(kind)s say which deeds count.", kind=of.key
+            )
             refuse("unknown_key", place / "match", remedy)
         return None
     if "match" not in table:
-        refuse("missing", place / "match", 'Say which deeds count: { deeds = ["share"] }.')
+        remedy = Remedy('Say which deeds count: { deeds = ["share"] }.')
+        refuse("missing", place / "match", remedy)
     match: Match = shape.read(Match, table["match"], place / "match")
     if not match.deeds <= of.deeds:
         known = ", ".join(sorted(of.deeds))
-        refuse("value", place / "match" / "deeds", f"A {of.key} can only count: {known}.")
+        remedy = Remedy("A %(kind)s can only count: %(known)s.", kind=of.key, known=known)
+        refuse("value", place / "match" / "deeds", remedy)
     return match

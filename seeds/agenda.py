@@ -8,6 +8,7 @@ from typing import Annotated
 
 import seeds
 from challenges import shape
+from challenges.errors import Remedy
 from challenges.shape import Between, Place
 from challenges.terms import Texts
 
@@ -36,7 +37,7 @@ def read(text: str) -> Agenda:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        shape.refuse("syntax", Place(PATH), f"TOML: {error}")
+        shape.refuse("syntax", Place(PATH), Remedy("TOML: %(said)s", said=str(error)))
     found = shape.read(Agenda, table, Place(PATH))
     for key in found.steps:
         shape.check_key(key, Place(PATH, "steps"))

@@ -1,6 +1,6 @@
 """The words of the game's codes: why a deed was refused, and what a line of the book is for.
 
-Offers: `refusal`, `reason`. English sentences are the message ids; the caller gives
+Offers: `refusal`, `remedy`, `reason`. English sentences are the message ids; the caller gives
 the `gettext` of the reader's language, so that page, problem and terminal say the same.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 
-from challenges.errors import HeraldError
+from challenges.errors import HeraldError, Remedy
 from challenges.rules import Rules
 
 Gettext = Callable[[str], str]
@@ -92,6 +92,7 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
 )
 _ELSE = N_("This is not possible (%(code)s).")
 _FILE = N_("%(file)s, %(key)s: %(remedy)s")
+_BLAZON = N_("“%(blazon)s”: %(remedy)s")
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -170,11 +171,23 @@ def refusal(error: HeraldError, _: Gettext, moment: Moment = iso) -> str:
         name: moment(fact) if isinstance(fact, date) else fact for name, fact in error.facts.items()
     }
     if "remedy" in facts:
-        return _(_FILE) % {"key": "", "file": "", **facts}
+        whole = _BLAZON if "blazon" in facts else _FILE
+        return _(whole) % {"key": "", "file": "", **facts, "remedy": remedy(error, _)}
     message = _REFUSALS.get(f"{error.code}.{facts.get('audience')}") or _REFUSALS.get(error.code)
     if message is None:
         return _(_ELSE) % {"code": error.code}
     return _(message) % facts
+
+
+def remedy(error: HeraldError, _: Gettext) -> str:
+    """What to do about what does not read."""
+    return str(_remedied(error.facts.get("remedy", ""), _))
+
+
+def _remedied(fact: object, _: Gettext) -> object:
+    if not isinstance(fact, Remedy):
+        return fact
+    return _(fact.template) % {name: _remedied(one, _) for name, one in fact.facts.items()}
 
 
 def reason(code: str, subject: str, _: Gettext, rules: Rules | None = None) -> str:

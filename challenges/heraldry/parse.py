@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
+from challenges.errors import Remedy
+from challenges.heraldry import remedies
 from challenges.heraldry.charges import CHARGES, PLURALS
 from challenges.heraldry.words import (
     BlazonError,
@@ -97,6 +98,7 @@ def arms(blazon: str) -> Arms:
 
 
 _Word = TypeVar("_Word", bound=StrEnum)
+_CHARGE, _CHARGES = Remedy("a charge"), Remedy("charges, in the plural")
 
 
 class _Reader:
@@ -107,7 +109,7 @@ class _Reader:
 
     def arms(self) -> Arms:
         if not self.words:
-            raise self._stop("blazon.empty", "write a field first, such as `azure`")
+            raise self._stop("blazon.empty", Remedy("write a field first, such as `azure`"))
         field = self._field()
         principal: Group | Band | None = None
         chief: Band | None = None
@@ -127,13 +129,15 @@ class _Reader:
                 self.at = start
                 raise self._stop(
                     "blazon.order",
-                    "say the field, then one ordinary or one group of charges, then the chief, "
-                    "then the bordure, each once; `between` puts charges beside an ordinary",
+                    Remedy(
+                        "say the field, then one ordinary or one group of charges, then the chief, "
+                        "then the bordure, each once; `between` puts charges beside an ordinary"
+                    ),
                 )
         if chief and isinstance(principal, Band):
             self.at = 0
             raise self._stop(
-                "blazon.order", "a chief leaves room for charges, not for a second ordinary"
+                "blazon.order", Remedy("a chief leaves room for charges, not for a second ordinary")
             )
         return Arms(" ".join(self.blazon.lower().split()), field, principal, chief, bordure)
 
@@ -144,7 +148,7 @@ class _Reader:
             line = self._peek()
             names = [division.value[4:] for division in Division if " " in division]
             if line not in names:
-                raise self._unknown(names, "a line of division")
+                raise self._unknown(names, Remedy("a line of division"))
             self.at += 1
             return self._parted(Division(f"per {line}"))
         if word == Division.QUARTERLY:
@@ -167,11 +171,15 @@ class _Reader:
         second = self._tincture()
         if first is second:
             self.at -= 1
-            raise self._stop("blazon.parted", "part the field in two different tinctures")
+            raise self._stop("blazon.parted", Remedy("part the field in two different tinctures"))
         if isinstance(division, Pattern) and first.metal is second.metal:
             self.at -= 1
             raise self._stop(
-                "blazon.tincture", f"{division} needs a metal and a colour, so that it is readable"
+                "blazon.tincture",
+                Remedy(
+                    "%(division)s needs a metal and a colour, so that it is readable",
+                    division=division,
+                ),
             )
         return Field((first, second), division)
 
@@ -183,12 +191,12 @@ class _Reader:
         if not upon and after not in list(Ordinary):
             return self._group(field.tinctures, None)
         if self._peek() not in ("a", "an"):
-            raise self._unknown(("a", "an"), "the word `a`")
+            raise self._unknown(("a", "an"), Remedy("the word `a`"))
         self.at += 1
         return self._band(field, upon)
 
     def _band(self, field: Field, upon: bool) -> Band:
-        ordinary = self._one_of(Ordinary, "an ordinary")
+        ordinary = self._one_of(Ordinary, Remedy("an ordinary"))
         line = self._line(ordinary)
         tincture = self._tincture(() if line else LINES.get(ordinary, tuple(Line)), field.tinctures)
         between = None
@@ -206,24 +214,29 @@ class _Reader:
             return None
         runs = LINES.get(ordinary, tuple(Line))
         if self._peek() not in runs:
-            choice = f"take {', '.join(runs)}, or none" if runs else "leave it out"
-            raise self._stop(
-                "blazon.room", f"the edge of a {ordinary} does not run {self._peek()}; {choice}"
-            )
-        return self._one_of(Line, "a line")
+            raise self._stop("blazon.room", remedies.edge(ordinary, self._peek(), runs))
+        self.at += 1
+        return Line(self.words[self.at - 1])
 
     def _room(self, ordinary: Ordinary, table: Collection[Ordinary], place: str) -> None:
         if ordinary not in table:
-            raise self._stop("blazon.room", f"nothing stands {place} a {ordinary}; leave it out")
+            remedy = Remedy(
+                "nothing stands %(where)s a %(ordinary)s; leave it out",
+                where=place,
+                ordinary=ordinary,
+            )
+            raise self._stop("blazon.room", remedy)
 
     def _group(self, under: tuple[Tincture, ...], allowed: tuple[int, ...] | None) -> Group:
         word = self._peek()
         if word not in COUNTS:
-            raise self._unknown(COUNTS, "a count")
+            raise self._unknown(COUNTS, Remedy("a count"))
         count = COUNTS[word]
         if allowed and count not in allowed:
-            few = " or ".join(name for name, n in COUNTS.items() if n in allowed and name != "an")
-            raise self._stop("blazon.count", f"here is room for {few}")
+            few = [name for name, n in COUNTS.items() if n in allowed and name != "an"]
+            raise self._stop(
+                "blazon.count", Remedy("here is room for %(few)s", few=remedies.either(few))
+            )
         self.at += 1
         return Group(count, self._charge(count), self._tincture(under=under))
 
@@ -233,20 +246,16 @@ class _Reader:
         word = self._peek()
         known: Collection[str] = CHARGES if count == 1 else PLURALS
         if word not in known:
-            raise self._unknown(known, "a charge" if count == 1 else "charges, in the plural")
+            raise self._unknown(known, _CHARGE if count == 1 else _CHARGES)
         self.at += 1
         return word if count == 1 else PLURALS[word]
 
     def _tincture(self, also: Collection[str] = (), under: tuple[Tincture, ...] = ()) -> Tincture:
-        tincture = self._one_of(Tincture, "a tincture", also)
+        tincture = self._one_of(Tincture, Remedy("a tincture"), also)
         metals = {ground.metal for ground in under}
         if metals == {tincture.metal}:
             self.at -= 1
-            kind, other = ("metal", "colour") if tincture.metal else ("colour", "metal")
-            choice = ", ".join(t for t in Tincture if t.metal is not tincture.metal)
-            raise self._stop(
-                "blazon.tincture", f"{kind} does not lie on {kind}; take a {other} here: {choice}"
-            )
+            raise self._stop("blazon.tincture", remedies.contrast(tincture))
         return tincture
 
     def _one_of(self, words: type[_Word], what: str, also: Collection[str] = ()) -> _Word:
@@ -264,12 +273,8 @@ class _Reader:
         return self.words[self.at] if self.at < len(self.words) else ""
 
     def _unknown(self, known: Collection[str], what: str) -> BlazonError:
-        near = get_close_matches(self._peek(), known, 1, 0.6)
-        if near:
-            return self._stop("blazon.word", f"{what} belongs here; did you mean `{near[0]}`?")
-        listed = ", ".join(sorted(known)) if len(known) > 1 else ""
-        return self._stop("blazon.word", f"{what} belongs here" + (f": {listed}" if listed else ""))
+        return self._stop("blazon.word", remedies.belongs(what, self._peek(), known))
 
-    def _stop(self, code: str, remedy: str) -> BlazonError:
+    def _stop(self, code: str, remedy: Remedy) -> BlazonError:
         facts = {"blazon": self.blazon, "word": self._peek(), "at": self.at + 1}
         return BlazonError(code, **facts, remedy=remedy)

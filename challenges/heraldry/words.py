@@ -9,7 +9,7 @@ class BlazonError(HeraldError):
     """A blazon does not read.
 
     Facts: `blazon` as given, `word` that stopped the reading ("" at the end), `at` its place
-    (1 is the first word), `remedy` one English sentence that says what to write instead.
+    (1 is the first word), `remedy` a sentence that says what to write instead, a `Remedy`.
     """
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Annotated
 
 from challenges.acts import Act, KindSide, Match, Question, yes
+from challenges.errors import Remedy
 from challenges.kinds import Bag
 from challenges.shape import Between, Place, refuse
 from challenges.terms import Texts
@@ -56,8 +57,13 @@ def check(params: Params, place: Place) -> None:
         refuse(
             "value",
             place / "cells",
-            f"Give {many} cells, row by row, for a card of {params.size} by {params.size};"
-            f" there are {len(params.cells)}.",
+            Remedy(
+                "Give %(many)s cells, row by row, for a card of %(size)s by %(size)s;"
+                " there are %(found)s.",
+                many=many,
+                size=params.size,
+                found=len(params.cells),
+            ),
         )
 
 

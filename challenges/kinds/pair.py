@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Doing, Side
+from challenges.errors import Remedy
 from challenges.kinds import Bag, Group
 from challenges.shape import Between, Place, refuse
 
@@ -27,7 +28,8 @@ class Params:
 def check(params: Params, place: Place) -> None:
     """Somebody must do something."""
     if not goal(params):
-        refuse("value", place / "mentor", "Ask something of the mentor, of the mentee or of both.")
+        remedy = Remedy("Ask something of the mentor, of the mentee or of both.")
+        refuse("value", place / "mentor", remedy)
 
 
 def whose(params: Params) -> Group:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Match
+from challenges.errors import Remedy
 from challenges.kinds import Bag
 from challenges.shape import Between, Place, Table, read, refuse
 from challenges.task import Task, read_task
@@ -40,7 +41,8 @@ class QuestStep:
             CatalogueError: with the place inside the quest.
         """
         if table.get("kind") == KEY:
-            refuse("value", place / "kind", "A quest goes into no quest: write its steps here.")
+            remedy = Remedy("A quest goes into no quest: write its steps here.")
+            refuse("value", place / "kind", remedy)
         return read(cls, table, place, given=read_task(table, place))
 
 

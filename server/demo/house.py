@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import seeds
 from challenges import shape
+from challenges.errors import Remedy
 from challenges.season import Tincture
 from challenges.shape import Place
 from challenges.terms import (
@@ -145,7 +146,7 @@ def _table(path: str) -> dict[str, object]:
     try:
         return tomllib.loads(seeds.read(path))
     except tomllib.TOMLDecodeError as error:
-        shape.refuse("syntax", Place(path), f"TOML: {error}")
+        shape.refuse("syntax", Place(path), Remedy("TOML: %(said)s", said=str(error)))
 
 
 @cache

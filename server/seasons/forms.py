@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from litestar.datastructures import FormMultiDict
 
 from challenges.challenge import Challenge
-from challenges.errors import CatalogueError, HeraldError
+from challenges.errors import CatalogueError, HeraldError, Remedy
 from challenges.season import Season
+from seeds import words
 from server.seasons.studio_tasks import Typed, one_of, task_table, task_typed, texts_of, whole
 from server.spine import problems
+from server.spine.locale import _
 
 
 def typed(form: FormMultiDict) -> Typed:
@@ -27,7 +29,10 @@ def _day(fields: Typed, name: str, zone: ZoneInfo) -> datetime | None:
         return datetime.combine(date.fromisoformat(text), time(), zone)
     except ValueError as error:
         raise CatalogueError(
-            "catalogue.type", file="form", key=name, remedy="Write the day as 2026-09-07."
+            "catalogue.type",
+            file="form",
+            key=name,
+            remedy=Remedy("Write the day as 2026-09-07."),
         ) from error
 
 
@@ -124,5 +129,5 @@ def field_of(error: CatalogueError) -> str:
 def errors_of(error: HeraldError) -> dict[str, str]:
     """An error at the field that it is about."""
     if isinstance(error, CatalogueError):
-        return {field_of(error): str(error.facts.get("remedy", ""))}
+        return {field_of(error): words.remedy(error, _)}
     return {"key": problems.told(error).detail}

@@ -14,7 +14,7 @@ from pathlib import Path
 import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
-from challenges.errors import CatalogueError, HeraldError
+from challenges.errors import CatalogueError, HeraldError, Remedy
 from challenges.season import Season
 from server.spine import problems
 from server.spine.locale import N_
@@ -77,7 +77,9 @@ def at(path: Path) -> Catalogue:
                 "catalogue.file",
                 file=str(file),
                 key="",
-                remedy="Put it in challenges/ or badges/, or name it season.toml or rules.toml.",
+                remedy=Remedy(
+                    "Put it in challenges/ or badges/, or name it season.toml or rules.toml."
+                ),
             )
         parts[inside.as_posix()] = _text(file)
     return _whole(parts, path.as_posix())

@@ -12,12 +12,13 @@ from litestar.types import ControllerRouterHandler
 from challenges import catalogue as game
 from challenges.errors import CatalogueError, HeraldError
 from challenges.terms import Role, SeasonKey
+from seeds import words
 from server.seasons import drafts, packs
 from server.seasons.models import SeasonRow
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
-from server.spine.locale import N_
+from server.spine.locale import N_, _
 from server.spine.pages import Asked
 
 _COMMS = [needs(Role.COMMS)]
@@ -63,7 +64,7 @@ async def upload(
         row = await _draft(herald, visitor, key, file)
     except CatalogueError as error:
         where = str(error.facts.get("key", ""))
-        remedy = str(error.facts.get("remedy", ""))
+        remedy = words.remedy(error, _)
         return _form(request, key, {"file": f"{where}: {remedy}" if where else remedy})
     except HeraldError as error:
         at = "key" if error.code == "season.taken" else "file"

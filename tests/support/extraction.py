@@ -20,6 +20,7 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
     "N_": None,
     "gettext": None,
+    "Remedy": None,  # what the game says to do where a text does not read
     "ngettext": (1, 2),
 }
 _OPTIONS = {"trimmed": "true", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
@@ -40,7 +41,7 @@ def domain_of(file: Path) -> str:
     steps = file.relative_to(ROOT).parts
     if steps[0] == "tui":
         return "tui"
-    if steps[0] == "seeds":
+    if steps[0] in ("seeds", "challenges"):
         return "game"
     return "studio" if any(file.name.startswith(one) for one in _STUDIO) else "server"
 
@@ -52,6 +53,7 @@ def sources() -> Iterator[Path]:
         ("server", "*.html"),
         ("tui", "*.py"),
         ("seeds", "*.py"),
+        ("challenges", "*.py"),
     ):
         yield from sorted((ROOT / folder).rglob(pattern))
 
