@@ -103,6 +103,7 @@ _STATUS = {
     "decision.unknown": 404,
     "helped.unknown": 404,
 }
+_NOT_NOW = N_("The rules say not now")
 # What a refusal is headed with where it is no question of when.
 _REFUSED = {
     404: N_("We cannot find that here"),
@@ -195,7 +196,7 @@ def _herald(error: HeraldError) -> Told:
     status = _STATUS.get(error.code, 409)
     return Told(
         status=status,
-        title=_(_REFUSED.get(status, N_("The rules say not now"))),
+        title=_(_REFUSED.get(status, _NOT_NOW)),
         detail=words.refusal(error, _),
         code=error.code,
         facts=error.facts,

