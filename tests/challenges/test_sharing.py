@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from challenges.errors import Refusal
 from challenges.tally import DAY_MOST
 from challenges.terms import Channel, ItemKey, SeasonKey
 from tests.support.builders import ADA, BOB, MONDAY, a_catalogue, a_lesson, a_reversal, a_share
-from tests.support.game import Game
+from tests.support.game import Game, refusing
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -118,7 +117,7 @@ def test_what_is_given_back_is_of_the_day_of_the_shares(game: Game) -> None:
 def test_a_share_is_taken_back_once(game: Game) -> None:
     first = a_share()
     game.do(first, a_reversal(first))
-    with pytest.raises(Refusal, match=r"reversal\.already"):
+    with refusing("reversal.already"):
         game.do(a_reversal(first))
 
 
@@ -128,7 +127,7 @@ def test_the_book_of_a_season_is_closed_with_it(game: Game) -> None:
     now = game.catalogue.season
     season = replace(now, key=SeasonKey("2027-spring"), opens=now.closes)
     game.catalogue = replace(game.catalogue, season=season)
-    with pytest.raises(Refusal, match=r"reversal\.season_over"):
+    with refusing("reversal.season_over"):
         game.do(a_reversal(first))
 
 

@@ -1,8 +1,11 @@
 """A game under test: it plays as the server does, with only the memory that was asked for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import msgspec
+import pytest
 
 from challenges.book import EMPTY_BOOK, Entry, Line, entries
 from challenges.catalogue import Catalogue
@@ -75,6 +78,14 @@ class Game:
     def book(self) -> tuple[Entry, ...]:
         """The lines so far as a book."""
         return entries(EMPTY_BOOK, self.lines)
+
+
+@contextmanager
+def refusing(code: str, **facts: object) -> Iterator[None]:
+    """What is done inside is refused with exactly this code and these facts."""
+    with pytest.raises(Refusal) as refusal:
+        yield
+    assert (refusal.value.code, refusal.value.facts) == (code, facts)
 
 
 def judged(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Outcome | Refusal:
