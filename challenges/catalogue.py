@@ -14,6 +14,7 @@ from challenges import references, shape, toml
 from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
 from challenges.errors import Remedy
+from challenges.heraldry import BlazonError, arms
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse
@@ -214,7 +215,17 @@ def _badge(key: str, table: Table, place: Place) -> Badge:
     when = badge.when
     if isinstance(when, Finished) and not when.goal:
         refuse("missing", place / "when.challenges", Remedy("List challenges, or give n."))
+    _check_blazon(badge.blazon, place)
     return badge
+
+
+def _check_blazon(blazon: str, place: Place) -> None:
+    try:
+        arms(blazon)
+    except BlazonError as error:
+        word, remedy = error.facts["word"], error.facts["remedy"]
+        told = Remedy("At `%(word)s`: %(remedy)s", word=word or "…", remedy=remedy)
+        refuse("value", place / "blazon", told)
 
 
 def _challenge(key: str, table: Table, season: Season, place: Place) -> Challenge:
@@ -227,6 +238,8 @@ def _challenge(key: str, table: Table, season: Season, place: Place) -> Challeng
     if (one.audience is Audience.DEPARTMENTS) != bool(one.departments):
         remedy = Remedy('List departments with audience = "departments".')
         refuse("value", place / "departments", remedy)
+    if one.blazon:
+        _check_blazon(one.blazon, place)
     return one
 
 

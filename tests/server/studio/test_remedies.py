@@ -13,6 +13,7 @@ from tests.support.herald import CLEO, ClientAs
         ("nl", {"reward": "501"}, "Geef een getal van 0 tot 500."),
         ("nl", {"badge": "no-such-badge-at-all"}, "bestaat niet: voeg het toe, of haal het weg."),
         ("nl", {"match.deeds": []}, "Geef er 1 tot 7."),
+        ("nl", {"blazon": "azur, a bee"}, "Bij `azur`: "),
         ("nl", {"opens": "tomorrow"}, "Schrijf de dag als 2026-09-07."),
         ("fr", {"reward": "501"}, "Donnez un nombre de 0 à 500."),
         ("de", {"reward": "501"}, "Geben Sie eine Zahl von 0 bis 500 an."),
