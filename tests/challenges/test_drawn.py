@@ -55,7 +55,7 @@ def drawn(blazon: str) -> str:
     """What the pictures of a blazon come to."""
     rims = "".join(svg(blazon, title="x", tier=tier) for tier in (None, "bronze", "silver", "gold"))
     small = repr((cells(blazon, 8, 4), cells(blazon, 6, 3), sketch(blazon, 8, 4)))
-    large = repr(pixels(blazon, 32, 39))  # room enough for the fine lines of a charge
+    large = repr(pixels(blazon, 20, 24))  # just enough room for most fine lines of charges
     told = (hashlib.sha256(text.encode()).hexdigest()[:12] for text in (rims, small, large))
     return f"{' '.join(told)} {blazon}"
 
