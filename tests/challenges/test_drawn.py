@@ -1,7 +1,7 @@
 """Every part of the grammar is drawn as it was when somebody last looked at it.
 
-`tests/challenges/drawn.txt` has, for each blazon, what its picture and its cells come to. When a
-drawing is meant to change, look at it, then write the file anew:
+`tests/challenges/drawn.txt` has, for each blazon, what its picture, its cells and its pixels come
+to. When a drawing is meant to change, look at it, then write the file anew:
 
     python -m tests.challenges.test_drawn > tests/challenges/drawn.txt
 """
@@ -23,6 +23,7 @@ from challenges.heraldry import (
     Pattern,
     cells,
     paths,
+    pixels,
     sketch,
     svg,
 )
@@ -54,13 +55,14 @@ def drawn(blazon: str) -> str:
     """What the pictures of a blazon come to."""
     rims = "".join(svg(blazon, title="x", tier=tier) for tier in (None, "bronze", "silver", "gold"))
     small = repr((cells(blazon, 8, 4), cells(blazon, 6, 3), sketch(blazon, 8, 4)))
-    told = (hashlib.sha256(text.encode()).hexdigest()[:12] for text in (rims, small))
+    large = repr(pixels(blazon, 20, 24))  # just enough room for most fine lines of charges
+    told = (hashlib.sha256(text.encode()).hexdigest()[:12] for text in (rims, small, large))
     return f"{' '.join(told)} {blazon}"
 
 
 def kept() -> dict[str, str]:
     lines = DRAWN.read_text(encoding="utf-8").splitlines()
-    return {line.split(" ", 2)[2]: line for line in lines}
+    return {line.split(" ", 3)[3]: line for line in lines}
 
 
 def test_every_part_of_the_grammar_is_looked_at() -> None:
@@ -116,6 +118,14 @@ def test_what_is_outside_a_window_is_cut_off() -> None:
     [inside] = paths.polygons(paths.clipped("M5 5 L15 5 L15 8 L5 8 Z", window))
     assert {(round(x, 2), round(y, 2)) for x, y in inside} == {(5, 5), (5, 8), (10, 5), (10, 8)}
     assert paths.clipped("M20 20 L30 20 L30 30 Z", window) == ""
+
+
+def test_a_stroke_covers_an_oblong_for_each_of_its_straight_pieces() -> None:
+    level, upright = paths.inked("M0 0 L10 0 L10 5", 2)
+    assert level == ((0, 1), (10, 1), (10, -1), (0, -1))
+    assert upright == ((9, 0), (9, 5), (11, 5), (11, 0))
+    [slanting] = paths.inked("M0 0 L3 4", 10)
+    assert slanting == ((-4, 3), (-1, 7), (7, 1), (4, -3))
 
 
 if __name__ == "__main__":
