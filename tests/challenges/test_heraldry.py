@@ -286,3 +286,9 @@ def test_each_cell_is_painted_in_two_colours_at_most() -> None:
     signs = {cell[0] for row in cells("or, a bee sable", 16, 9) for cell in row}
     assert signs <= set(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
     assert len(signs) > 6, "quarters, not halves"
+
+
+def test_a_charge_that_is_none_is_answered_with_all_there_are() -> None:
+    assert refused("azure, a zzz or").facts["remedy"] == (
+        f"a charge belongs here: {', '.join(sorted(CHARGES))}"
+    )

@@ -141,13 +141,19 @@ def test_who_left_or_joined_is_told_so_and_what_was_paid_lets_the_next_be_joined
     game.do(a_share(at=CLOSES - SECOND), joining("next", at=CLOSES))
 
 
-def test_a_deed_counts_from_the_opening_to_the_close_of_a_challenge(game: Game) -> None:
+def test_a_deed_counts_from_the_opening_to_the_close_of_a_challenge() -> None:
     window = {"opens": "2026-09-21T00:00:00Z", "closes": "2026-09-28T00:00:00Z"}
     early = a_challenge("early", params="{ n = 9 }", counts_before_joining="true", **window)
     game = Game(a_catalogue(early))
     for at, many in ((OPENS - SECOND, None), (OPENS, 1), (CLOSES - SECOND, 2), (CLOSES, 2)):
         game.do(a_share(at=at))
         assert game.tally(ADA).bags.get("early", {}).get("n") == many  # type: ignore[call-overload]
+
+
+def test_a_challenge_that_is_over_keeps_no_other_from_counting() -> None:
+    game = Game(a_catalogue(a_challenge("past", from_week="2"), a_challenge("open")))
+    game.do(joining("past"), joining("open"), a_share(at=CLOSES))
+    assert game.tally(ADA).bags == {"open": {"n": 1}}
 
 
 def test_a_word_is_said_once_and_of_a_session_that_stands(game: Game) -> None:
@@ -165,7 +171,7 @@ def test_a_word_is_said_once_and_of_a_session_that_stands(game: Game) -> None:
         game.do(a_word(session))
 
 
-def test_a_session_is_paid_by_quarters_begun_a_half_at_once(game: Game) -> None:
+def test_a_session_is_paid_by_quarters_begun_a_half_at_once() -> None:
     paid = {5: (1, 1), 15: (1, 1), 16: (2, 2), 45: (3, 3), 46: (4, 4), 90: (6, 6), 240: (6, 6)}
     for minutes, (now, later) in paid.items():
         game = Game(a_catalogue())

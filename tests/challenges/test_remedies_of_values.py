@@ -100,6 +100,7 @@ def rules(more: str, key: str) -> tuple[str, str]:
         (rules("share.ladder = []", "share.ladder"), "value", "Give 1 to 10 of them."),
         (rules("share.ladder = [101]", "share.ladder.0"), "value", "Give a number from 0 to 100."),
         (rules(f"values.six = {texts('six')}", "values"), "value", "Give 5 of them."),
+        ((a_text(rules="[rules]\nvalues = 3"), "rules.values"), "type", "Give a table."),
         (rules(f"topics.T = {texts('T')}", "topics.T"), "value", KEYS),
         (rules("topics.tt = 3", "topics.tt"), "type", TEXT),
     ],

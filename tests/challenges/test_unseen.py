@@ -24,7 +24,9 @@ from tests.support.builders import (
     SEASON,
     a_catalogue,
     a_challenge,
+    a_lesson,
     a_share,
+    an_idea,
     joining,
 )
 
@@ -80,6 +82,17 @@ def test_finishes_are_of_the_department_in_which_those_people_are() -> None:
     finance, mobility = rehearse(catalogue, past, None).departments
     assert (finance.department, finance.people, finance.finishes) == (FINANCE, 6, 6)
     assert (mobility.department, mobility.people, mobility.finishes) == (MOBILITY, 5, 0)
+
+
+def test_points_of_a_rule_are_told_where_five_earned_them_and_two_small_ones_not() -> None:
+    catalogue = a_catalogue()
+    people = [PersonId(number) for number in range(1, 12)]
+    deeds: list[Deed] = [a_share(who) for who in people]
+    deeds += [a_lesson(who) for who in people[:7]]
+    deeds += [an_idea(who) for who in people[:4]]
+    past = Past(season=catalogue.season, challenges=frozenset(), deeds=deeds)
+    told = {one.name: one.points for one in rehearse(catalogue, past, None).draft.rules}
+    assert told == {"idea": None, "lesson": None, "share": 110}
 
 
 def test_a_cheat_shares_without_own_words_where_one_of_many_challenges_asks_for_it() -> None:
