@@ -197,6 +197,7 @@ CHARGES: dict[str, Charge] = {
             + both("M0 -31 H18 C17 -25 14 -20 10 -16 L0 -16"),
         ),
         ("M0 6 V24",),
+        plural="hourglasses",
     ),
     "ladder": Charge(
         (

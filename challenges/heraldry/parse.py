@@ -98,7 +98,7 @@ def arms(blazon: str) -> Arms:
 
 
 _Word = TypeVar("_Word", bound=StrEnum)
-_CHARGE, _CHARGES = Remedy("a charge"), Remedy("charges, in the plural")
+_CHARGE, _CHARGES = Remedy("a charge"), Remedy("a charge in the plural")
 
 
 class _Reader:

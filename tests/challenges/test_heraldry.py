@@ -11,6 +11,7 @@ from challenges.heraldry import (
     CHARGES,
     BlazonError,
     Division,
+    Group,
     Line,
     Ordinary,
     Pattern,
@@ -155,6 +156,11 @@ def test_every_charge_is_drawn_alone_and_in_the_plural(charge: str) -> None:
     plural = next(many for many, one in PLURALS.items() if one == charge)
     for blazon in (f"azure, a {charge} or", f"azure, three {plural} or"):
         assert Tincture.OR.pigment in svg(blazon, title=charge)
+
+
+def test_no_plural_is_only_an_s_after_an_s() -> None:
+    assert [many for many in PLURALS if many.endswith("ss")] == []
+    assert arms("azure, three hourglasses or").principal == Group(3, "hourglass", Tincture.OR)
 
 
 def test_every_allowed_count_has_its_places_and_all_charges_stay_on_the_shield() -> None:
