@@ -5,7 +5,7 @@ Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_sea
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -38,8 +38,11 @@ class Catalogue:
     """What is made of it once: see `plan.of`."""
 
 
-def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
+def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) -> Catalogue:
     """A whole text as a checked catalogue.
+
+    Args:
+        kept: somebody's text from before, and it is played whether or not its arms can be drawn.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
@@ -58,6 +61,8 @@ def read(text: str, *, file: str, version: Version = FIRST) -> Catalogue:
     for key, one, where in _many(table, "challenge", place):
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
     references.check(challenges, badges, rules, lambda what: place / what)
+    if not kept:
+        _check_arms(challenges, badges, lambda what: place / what)
     return Catalogue(
         season=season, version=version, rules=rules, challenges=challenges, badges=badges
     )
@@ -117,6 +122,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
         season=season, version=Version(1), rules=rules, challenges=challenges, badges=badges
     )
     references.check(challenges, badges, rules, lambda what: Place(files[what]))
+    _check_arms(challenges, badges, lambda what: Place(files[what]))
     return whole
 
 
@@ -215,8 +221,19 @@ def _badge(key: str, table: Table, place: Place) -> Badge:
     when = badge.when
     if isinstance(when, Finished) and not when.goal:
         refuse("missing", place / "when.challenges", Remedy("List challenges, or give n."))
-    _check_blazon(badge.blazon, place)
     return badge
+
+
+def _check_arms(
+    challenges: Mapping[ChallengeKey, Challenge],
+    badges: Mapping[BadgeKey, Badge],
+    where: Callable[[str], Place],
+) -> None:
+    for badge in badges.values():
+        _check_blazon(badge.blazon, where(f"badge.{badge.key}"))
+    for one in challenges.values():
+        if one.blazon:
+            _check_blazon(one.blazon, where(f"challenge.{one.key}"))
 
 
 def _check_blazon(blazon: str, place: Place) -> None:
@@ -238,8 +255,6 @@ def _challenge(key: str, table: Table, season: Season, place: Place) -> Challeng
     if (one.audience is Audience.DEPARTMENTS) != bool(one.departments):
         remedy = Remedy('List departments with audience = "departments".')
         refuse("value", place / "departments", remedy)
-    if one.blazon:
-        _check_blazon(one.blazon, place)
     return one
 
 

@@ -83,7 +83,7 @@ async def season_row(key: str) -> SeasonRow:
 
 def catalogue_of(row: SeasonRow) -> Catalogue:
     """The catalogue of a season as last saved."""
-    return game.read(row.text, file=row.key)
+    return game.read(row.text, file=row.key, kept=True)
 
 
 async def kept(herald: Herald) -> list[Catalogue]:

@@ -63,7 +63,7 @@ class Catalogues:
             last = max(last, id_)
             if (season, version) in exact:
                 continue
-            read = game.read(text, file=f"{season}.{version}", version=Version(version))
+            read = game.read(text, file=f"{season}.{version}", version=Version(version), kept=True)
             exact[season, version] = read
             held = (*seasons.get(season, ()), _Held(codec.moment(since), id_, read))
             seasons[season] = tuple(sorted(held, key=lambda one: (one.since, one.id)))

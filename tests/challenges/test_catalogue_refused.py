@@ -40,6 +40,12 @@ def test_an_unknown_key_is_refused_with_what_was_probably_meant() -> None:
     assert facts["remedy"] == "Did you mean `reward`?"
 
 
+def test_arms_that_do_not_read_are_refused_unless_they_were_kept_before() -> None:
+    text = a_text(a_challenge("one", blazon='"azur, a bee"'))
+    assert refused(text)["key"] == "challenge.one.blazon"
+    assert catalogues.read(text, file="kept", kept=True).challenges
+
+
 @pytest.mark.parametrize(
     ("text", "code", "key"),
     [
