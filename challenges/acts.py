@@ -5,7 +5,6 @@ Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`, `KindSide`,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, assert_never
 
@@ -19,6 +18,7 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
+from challenges.quick import dataclass
 from challenges.season import week_of
 from challenges.shape import Between
 from challenges.terms import (

@@ -4,11 +4,11 @@ Offers: `Badge`, `Tier`, `When` and its kinds `CountOf`, `DistinctOf`, `StreakOf
 `Received`. A predicate looks at one *counter*: a bag kept for all badges that ask the same.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from challenges.acts import Doing, Field, Match, Side
+from challenges.quick import dataclass
 from challenges.shape import Between
 from challenges.terms import BadgeKey, ChallengeKey, Texts, ValueKey
 

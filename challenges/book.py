@@ -16,12 +16,11 @@ and these bytes. Gaps in `seq` are normal, for a database hands out numbers befo
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import NewType
 
 from challenges.errors import BookError
-from challenges.quick import quick
+from challenges.quick import dataclass
 from challenges.terms import (
     BadgeKey,
     DeedId,
@@ -40,7 +39,6 @@ GENESIS = Hash("0" * 64)  # what stands before the first line
 EMPTY_BOOK = (Seq(0), GENESIS)
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Points for one person, or a badge, and why. Holds no name and no free text."""
@@ -61,7 +59,6 @@ class Line:
     day: date  # of the deed it is about; a counter-line has the day of the deed taken back
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line in its place in the book."""

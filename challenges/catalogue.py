@@ -6,7 +6,7 @@ Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_sea
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
 from challenges.errors import Remedy
 from challenges.heraldry import BlazonError, arms
+from challenges.quick import dataclass
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse

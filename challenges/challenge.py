@@ -3,13 +3,14 @@
 Offers: `Challenge`, `Step`, `Audience`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from challenges.acts import Match
 from challenges.kinds import ChallengeKind, Group
+from challenges.quick import dataclass
 from challenges.shape import Between
 from challenges.task import Task
 from challenges.terms import BadgeKey, ChallengeKey, DepartmentKey, Points, StepKey, Texts

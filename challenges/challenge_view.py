@@ -3,9 +3,9 @@
 Offers: `ChallengeView`, `ChallengePart`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from challenges.quick import dataclass
 from challenges.terms import Points
 
 

@@ -8,11 +8,12 @@ Offers: `Waits`, `decide`, `appeal`, `ask_again`, `expired`; `ClaimView`, `Claim
 asks these inside the transaction that writes what they answer.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Kind, PersonId
 
 REASON_LEAST, REASON_MOST = 10, 1_000  # characters of a no, and of an appeal

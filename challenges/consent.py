@@ -4,8 +4,9 @@ Offers: `Face`, `shown`, `showing`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, PersonId, Showing, Surface
 
 

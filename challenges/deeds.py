@@ -5,10 +5,10 @@ departments, the cohort and the topics from its registers. So the same deed alwa
 same outcome, today and when the book is verified years later.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from challenges.quick import dataclass
 from challenges.terms import (
     BadgeKey,
     ChallengeKey,

@@ -6,11 +6,11 @@ hardly ever share a date.
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from challenges.catalogue import Catalogue
+from challenges.quick import dataclass
 from challenges.season import Season
 
 NOTHING = object()  # one side does not have it

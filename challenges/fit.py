@@ -9,10 +9,11 @@ mentor adds up the same with the preferences turned round. Ties go to the lower 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from heapq import nsmallest
 
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Language, PersonId, Points, TopicKey
 
 

@@ -3,9 +3,9 @@
 Names are already composed, as in `challenges.views`: what a viewer may not see is not in them.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from challenges.quick import dataclass
 from challenges.terms import Kind, Period, Points, Seq
 from challenges.views import SeasonView, Shown
 

@@ -9,11 +9,11 @@ Offers: `match`, `proposals`, `left_out`, `Matched`, and the words of `challenge
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from heapq import heappush, heapreplace
 
 from challenges.fit import Apart, Ask, Because, Match, Offer, Reason, Table, Weights, Why
+from challenges.quick import dataclass
 from challenges.terms import PersonId
 
 __all__ = [

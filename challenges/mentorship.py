@@ -4,9 +4,9 @@ Who asks or offers is in them by name: asking and offering says so. A pair is ca
 may see its people.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from challenges.quick import dataclass
 from challenges.terms import Language
 
 

@@ -5,7 +5,7 @@ kept in its `memo`.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from challenges.badge import (
 from challenges.catalogue import Catalogue
 from challenges.challenge import Step
 from challenges.kinds import Bag, ChallengeKind
+from challenges.quick import dataclass
 from challenges.season import longest_run
 from challenges.terms import BadgeKey, ChallengeKey, StepKey
 

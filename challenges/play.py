@@ -4,7 +4,6 @@ Offers: `play`, `touched`, `Outcome`, `may_join`. Pure: the same deed, memory an
 give the same outcome, and its cost does not grow with the number of deeds before it.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from challenges.book import Line
@@ -34,6 +33,7 @@ from challenges.judge.reversal import judge_reversal
 from challenges.judge.session import judge_helped, judge_session
 from challenges.judge.share import judge_lesson, judge_share
 from challenges.judge.taking_part import judge_joined, judge_left, judge_paused, may_join
+from challenges.quick import dataclass
 from challenges.tally import Tallies
 
 __all__ = ["Outcome", "may_join", "play", "touched"]

@@ -10,9 +10,9 @@ from the others, the smallest of those told is left out, too.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from challenges.departments import FEWEST
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, PersonId
 
 

@@ -5,11 +5,12 @@ the terminal to foretell.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import Annotated, Protocol
 
 from challenges.errors import Refusal
+from challenges.quick import dataclass
 from challenges.shape import Between
 from challenges.terms import PersonId, Points, Texts, TopicKey, ValueKey
 from challenges.views import Given, Giving

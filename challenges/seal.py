@@ -13,9 +13,9 @@ and `tallies` is SHA-256 over one `KEY line feed BODY line feed` for each tally,
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from challenges.book import GENESIS, Hash
+from challenges.quick import dataclass
 from challenges.terms import SeasonKey, Seq
 
 

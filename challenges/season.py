@@ -4,12 +4,13 @@ Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `longest_run`
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Annotated
 
+from challenges.quick import dataclass
 from challenges.shape import ISO_WEEK, SEASON_KEY, Between
 from challenges.terms import SeasonKey, Texts
 

@@ -11,7 +11,6 @@ import difflib
 import re
 import types
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
@@ -20,6 +19,7 @@ from typing import get_args as args_of
 from typing import get_origin as origin_of
 
 from challenges.errors import CatalogueError, Remedy
+from challenges.quick import dataclass
 from challenges.terms import Language, Texts
 
 T = TypeVar("T")

@@ -18,7 +18,7 @@ the makers of keys.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import NewType, assert_never
 
@@ -34,7 +34,7 @@ from challenges.deeds import (
     Thanks,
 )
 from challenges.kinds import Bag
-from challenges.quick import quick
+from challenges.quick import dataclass
 from challenges.terms import (
     BETWEEN,
     BadgeKey,
@@ -112,7 +112,6 @@ class GroupTally:
     crowds: tuple[int, ...] = ()  # numbers of the pages that hold its contributors
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
     """What came of a deed, so that it can be taken back exactly."""
@@ -132,7 +131,6 @@ class Receipt:
     reversed: bool = False
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A small page of memory; which fields it uses depends on its key."""

@@ -4,12 +4,13 @@ A challenge is one task; a quest has one for each of its steps. Offers: `Task`, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from challenges import shape
 from challenges.acts import Match
 from challenges.errors import Remedy
 from challenges.kinds import ChallengeKind, Group, kinds
+from challenges.quick import dataclass
 from challenges.shape import Place, Table, refuse
 
 

@@ -1,11 +1,11 @@
 """Frozen shapes that the server sends and the terminal reads. Names are already composed:
 what a viewer may not see is not in a view."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from challenges.challenge_view import ChallengePart as ChallengePart
 from challenges.challenge_view import ChallengeView as ChallengeView
+from challenges.quick import dataclass
 from challenges.terms import Channel, Kind, Language, Period, PersonId, Points, Role, Seq, Showing
 
 

@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
 import seeds
 from challenges import shape
 from challenges.errors import Remedy
+from challenges.quick import dataclass
 from challenges.shape import Between, Place
 from challenges.terms import Texts
 

@@ -17,13 +17,13 @@ A lesson stands in `lessons/KEY.md`, a chapter of the manual in `manual/KEY.md`.
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import NoReturn
 
 import seeds
 from challenges.errors import CatalogueError
+from challenges.quick import dataclass
 from challenges.terms import Language, LessonKey, Texts, TopicKey
 
 _HEAD = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)

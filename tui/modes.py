@@ -1,12 +1,12 @@
 """The modes, in the order of the masthead, each with the letter that follows `g`."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from textual.screen import Screen
 
+from challenges.quick import dataclass
 from tui.locale import N_
 
 

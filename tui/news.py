@@ -1,8 +1,7 @@
 """What the desk tells the screens."""
 
-from dataclasses import dataclass
-
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.views import DeedAnswer
 from tui.link.outbox import Parcel
 from tui.link.stream import Heard, Missed, Noticed, Status

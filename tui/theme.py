@@ -4,9 +4,10 @@ Text holds a contrast of 7:1 on paper and surface, lines that carry meaning 3:1;
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.theme import Theme
+
+from challenges.quick import dataclass
 
 DEFAULT_ACCENT = "azure"
 

@@ -4,7 +4,6 @@ The shield lies in a box of 100 by 120, y downwards; a viewer's left is the shie
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from challenges.heraldry.lines import edged, inner_edged
 from challenges.heraldry.parse import Arms, Band, Field, Group
 from challenges.heraldry.paths import Point, Polygon, clipped, contains, distance, placed, polygons
 from challenges.heraldry.words import Ordinary, Tincture
+from challenges.quick import dataclass
 
 WIDTH, HEIGHT = 100, 120
 OUTLINE = "M6 6 H94 V52 C94 82 76 103 50 114 C24 103 6 82 6 52 Z"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -18,6 +17,7 @@ from challenges.heraldry.words import (
     Pattern,
     Tincture,
 )
+from challenges.quick import dataclass
 
 COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _OVER = (Ordinary.CHIEF, Ordinary.BORDURE)  # lie over the rest, named last, in this order

@@ -1,6 +1,6 @@
 """What a charge's drawing is made of."""
 
-from dataclasses import dataclass
+from challenges.quick import dataclass
 
 
 @dataclass(frozen=True, slots=True)

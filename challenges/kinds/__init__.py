@@ -29,7 +29,7 @@ Offers: `ChallengeKind`, `Bag`, `Group`, `kinds`.
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache
 from types import ModuleType
@@ -37,6 +37,7 @@ from typing import Any
 
 from challenges.acts import Act, Doing, Match
 from challenges.errors import CatalogueError
+from challenges.quick import dataclass
 from challenges.shape import Place
 
 Bag = Mapping[str, int]

@@ -4,13 +4,14 @@ A line is a row, a column or a diagonal. A deed counts for every cell that it ma
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Annotated
 
 from challenges.acts import Act, KindSide, Match, Question, yes
 from challenges.errors import Remedy
 from challenges.kinds import Bag
+from challenges.quick import dataclass
 from challenges.shape import Between, Place, refuse
 from challenges.terms import Texts
 

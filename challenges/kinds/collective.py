@@ -4,12 +4,12 @@ Every member who joined and did one matching deed gets the reward, also when the
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
 from challenges.acts import Act
 from challenges.kinds import Bag, Group
+from challenges.quick import dataclass
 from challenges.shape import Between
 
 KEY = "collective"

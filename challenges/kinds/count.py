@@ -1,11 +1,11 @@
 """Finished with n deeds that match: share three open-data stories."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act
 from challenges.kinds import Bag
+from challenges.quick import dataclass
 from challenges.shape import Between
 
 KEY = "count"

@@ -1,11 +1,11 @@
 """Finished with n different values of a field: thank people of four departments."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Field
 from challenges.kinds import Bag
+from challenges.quick import dataclass
 from challenges.shape import Between
 
 KEY = "distinct"

@@ -4,12 +4,12 @@ The group is the two of them; both must have joined, and both get the reward.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Doing, Side
 from challenges.errors import Remedy
 from challenges.kinds import Bag, Group
+from challenges.quick import dataclass
 from challenges.shape import Between, Place, refuse
 
 KEY = "pair"

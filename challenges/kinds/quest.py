@@ -6,12 +6,12 @@ what was done for later ones stays.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Match
 from challenges.errors import Remedy
 from challenges.kinds import Bag
+from challenges.quick import dataclass
 from challenges.shape import Between, Place, Table, read, refuse
 from challenges.task import Task, read_task
 from challenges.terms import Texts

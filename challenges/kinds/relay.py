@@ -5,11 +5,11 @@ come later.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act, Doing
 from challenges.kinds import Bag, Group
+from challenges.quick import dataclass
 from challenges.shape import Between
 
 KEY = "relay"

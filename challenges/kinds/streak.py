@@ -1,11 +1,11 @@
 """Finished with a deed in each of n weeks running: one lesson a week for four weeks."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Annotated
 
 from challenges.acts import Act
 from challenges.kinds import Bag
+from challenges.quick import dataclass
 from challenges.season import longest_run
 from challenges.shape import Between
 

@@ -10,7 +10,7 @@ no move gives anything. A second round aims only at what the first finished: no 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from challenges.catalogue import Catalogue
@@ -19,6 +19,7 @@ from challenges.deeds import ChallengeJoined, Deed, MentoringSession
 from challenges.errors import Refusal
 from challenges.fold import Memory
 from challenges.play import Outcome, play
+from challenges.quick import dataclass
 from challenges.rehearsal.moves import Content, Moves
 from challenges.tally import NO_GROUP, NOBODY, Tally, progress
 from challenges.terms import ChallengeKey, DeedId, DepartmentKey, Kind, PersonId, StepKey

@@ -5,7 +5,7 @@ wanted. Lessons are those that were read in the past season, for each counts onc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from challenges.acts import Field, Match
 from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.deeds import Deed, Helped, Lesson, MentoringSession, Recognition, Share, Thanks
+from challenges.quick import dataclass
 from challenges.tally import Tally
 from challenges.terms import (
     Channel,

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 
 from challenges.book import Line
@@ -10,6 +10,7 @@ from challenges.catalogue import Catalogue
 from challenges.deeds import ChallengeJoined, ChallengeLeft, Deed
 from challenges.errors import Refusal
 from challenges.fold import Memory
+from challenges.quick import dataclass
 from challenges.rehearsal.limits import Limits
 from challenges.rehearsal.telling import Sum
 from challenges.season import Season

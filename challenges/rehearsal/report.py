@@ -5,11 +5,11 @@ A number of people, and points of people, are none where they may not be told. O
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from challenges.catalogue import Catalogue
 from challenges.departments import FEWEST
+from challenges.quick import dataclass
 from challenges.rehearsal.cheating import Worst
 from challenges.rehearsal.playing import Facts
 from challenges.rehearsal.telling import Sum, grouped, told, withheld

@@ -4,10 +4,11 @@ A number whose people are fewer is put together with others, or is none.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from challenges.departments import FEWEST
+from challenges.quick import dataclass
 from challenges.terms import PersonId
 
 K = TypeVar("K")

@@ -1,9 +1,8 @@
 """What the badges pages ask: how near I am, the receipt of each badge, who holds one."""
 
-from dataclasses import dataclass
-
 from challenges.badge import Badge
 from challenges.nearness import nearness
+from challenges.quick import dataclass
 from challenges.tally import NOBODY, Tally
 from challenges.terms import BadgeKey, PersonId, Surface
 from challenges.views import BadgeView, LineView

@@ -1,10 +1,10 @@
 """Boards as a reader sees them. Who may be seen is decided here, never in a template."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from challenges.board import DepartmentRow, Row, upper_half
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Period, PersonId, Role, SeasonKey, Seq, Surface
 from challenges.views import DepartmentBoard, DepartmentStanding, PeopleBoard, Standing
 from server.people.reads import Register

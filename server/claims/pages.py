@@ -1,7 +1,6 @@
 """What waits, in the browser: my own claims, and those that wait for my word."""
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 import msgspec
@@ -15,6 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.claims import REASON_LEAST, REASON_MOST, WORD_MOST
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from server.claims import actions
 from server.claims.actions import desk_of
 from server.spine import pages, problems

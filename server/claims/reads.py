@@ -7,13 +7,13 @@ their name. The comms team decides on appeals, and on what nobody else can.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from tortoise.expressions import Q
 
 from challenges.claims import Claims, ClaimView
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Kind, PersonId, Role, Showing, Surface
 from server.people.reads import Known, Register
 from server.spine.access import Visitor

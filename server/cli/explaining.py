@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from challenges.board import Board
 from challenges.book import Entry
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.tally import Tally
 from challenges.terms import BadgeKey, ChallengeKey, Language, Period, PersonId, SeasonKey
 from seeds import words

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import seeds
 from challenges import catalogue as game
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.season import Country, SeasonState
 from challenges.terms import Role
 from server.demo.windows import between, midnight

@@ -3,7 +3,6 @@
 import gc
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 import rich_click as click
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.rehearsal import Report
 from challenges.terms import DepartmentKey, Language
 from server.cli.people_work import with_herald

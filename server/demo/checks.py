@@ -6,12 +6,13 @@ expires. It has a chance of its own, so that nothing else of the demo depends on
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
 from challenges.deeds import Deed, Reversal, Share
+from challenges.quick import dataclass
 from challenges.rules import ClaimRule, ShareRule
 from challenges.terms import Channel, DeedId, DepartmentKey, Language, Role, Showing, Surface
 from server.demo.house import Words

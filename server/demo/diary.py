@@ -6,7 +6,7 @@ items shared. It knows no rule of the game: what a rule refuses is simply not ke
 
 from bisect import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from random import Random
@@ -27,6 +27,7 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
+from challenges.quick import dataclass
 from challenges.terms import (
     ChallengeKey,
     Channel,

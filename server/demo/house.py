@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
 import seeds
 from challenges import shape
 from challenges.errors import Remedy
+from challenges.quick import dataclass
 from challenges.season import Tincture
 from challenges.shape import Place
 from challenges.terms import (

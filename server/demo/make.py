@@ -3,11 +3,11 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from challenges.errors import HeraldError, Refusal
+from challenges.quick import dataclass
 from server.demo import deciding, tables, together
 from server.demo.house import words
 from server.demo.plan import Plan, plan

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from challenges.matching import PLACES_MOST, Ask, Match, Offer, match
+from challenges.quick import dataclass
 from challenges.terms import Language
 from server.demo.pairs import TOPICS, Meeting
 from server.demo.people import Somebody

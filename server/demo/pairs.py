@@ -1,11 +1,11 @@
 """Who meets whom in the demo: mentors, mentees and the topic."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from challenges.quick import dataclass
 from challenges.terms import PersonId, TopicKey
 from server.demo.people import Somebody
 

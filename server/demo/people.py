@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Language, PersonId, Role, Showing, Surface, TopicKey
 from server.demo.house import EMPLOYEE, Department, House, Names, SignIn
 from server.people import pseudonyms

@@ -1,7 +1,6 @@
 """All of a demo, thought out before anything is stored: the same for the same number and now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -9,6 +8,7 @@ from zoneinfo import ZoneInfo
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.deeds import Deed, MentoringSession
+from challenges.quick import dataclass
 from challenges.terms import ItemKey
 from seeds import papers
 from server.demo import house as seeded

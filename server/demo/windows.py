@@ -1,13 +1,13 @@
 """The demo's seasons in time: two that are over and one that is about two thirds through."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
+from challenges.quick import dataclass
 from challenges.season import Country, week_of
 from challenges.terms import BETWEEN, Language, SeasonKey, Texts
 from server.demo.house import SeasonPlan

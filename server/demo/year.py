@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
@@ -11,6 +11,7 @@ from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
 from challenges.deeds import Deed, MentoringSession, Recognition, Share, Thanks
 from challenges.kinds import Group
+from challenges.quick import dataclass
 from challenges.season import week_of
 from challenges.terms import DepartmentKey, PersonId, Role
 from server.demo.deciding import decisions

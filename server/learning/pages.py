@@ -1,6 +1,5 @@
 """Lessons of two minutes in the browser."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import uuid4
 
@@ -12,6 +11,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.deeds import Lesson
+from challenges.quick import dataclass
 from server.learning import actions, reads
 from server.learning.actions import LessonDraft
 from server.seasons import reads as seasons

@@ -1,9 +1,9 @@
 """Lessons as a reader sees them, and which of them they have finished."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.tally import Page, lesson_slot
 from challenges.terms import LessonKey, PersonId
 from seeds import papers

@@ -1,11 +1,11 @@
 """How pairs fare: their sessions, their steps, and whether they have gone quiet."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from challenges.deeds import MentoringSession
 from challenges.matching import LATELY, QUIET
+from challenges.quick import dataclass
 from challenges.terms import Kind, PersonId
 from server.mentoring.models import Pair, PairStep
 from server.spine import codec, recent

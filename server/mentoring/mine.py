@@ -1,10 +1,10 @@
 """What somebody reads about their own mentoring: what they offer and ask, who is there for it."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from challenges.matching import left_out
 from challenges.matching import proposals as best
+from challenges.quick import dataclass
 from challenges.terms import PersonId, Showing, Surface
 from challenges.views import Shown
 from seeds.agenda import agenda

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from challenges.matching import LATELY, Ask, Match, Offer
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Language, PersonId, TopicKey
 from server.mentoring import wording
 from server.mentoring.models import AskRow, OfferRow, Pair, Proposal, WishRow

@@ -1,12 +1,12 @@
 """Sessions and pairs, as the book and the claims tell them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tortoise.expressions import Q
 
 from challenges.consent import showing
 from challenges.deeds import MentoringSession
+from challenges.quick import dataclass
 from challenges.terms import Kind, PersonId, Showing, Surface
 from server.mentoring.models import Pair
 from server.people.reads import Known, Register

@@ -1,7 +1,7 @@
 """What somebody sees of themselves: receipts, consent, ways in. For nobody else's eyes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from challenges.book import Entry
@@ -18,6 +18,7 @@ from challenges.deeds import (
     Revocation,
     Thanks,
 )
+from challenges.quick import dataclass
 from challenges.terms import BETWEEN, DeedId, Kind, PersonId, Seq, Showing, Surface
 from challenges.views import LineView
 from seeds import words

@@ -1,13 +1,12 @@
 """API of the people slice: who I am, whom I may name, and signing a terminal in."""
 
-from dataclasses import dataclass
-
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, JSONBody
 from litestar.types import ControllerRouterHandler
 
 from challenges import rules
+from challenges.quick import dataclass
 from challenges.tally import Tally
 from challenges.terms import Period, PersonId, Role, Surface
 from challenges.views import Giving, Me, Shown

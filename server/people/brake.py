@@ -1,7 +1,9 @@
 """A brake on guessing: after some wrong passwords the next try has to wait."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
+
+from challenges.quick import dataclass
 
 _FREE = 4  # wrong passwords of one account without a wait
 _LONGEST = 300  # seconds that one account waits at most; a one-time link always works

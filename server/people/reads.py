@@ -6,12 +6,12 @@ cohort, without a query. A change reaches every process through the notice `pers
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
 from challenges.consent import Face, shown
+from challenges.quick import dataclass
 from challenges.terms import (
     DepartmentKey,
     Language,

@@ -1,11 +1,11 @@
 """Months of giving as ties: what the picture of praise to and fro is reckoned from."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from challenges.deeds import Recognition, Thanks
 from challenges.departments import FEWEST
+from challenges.quick import dataclass
 from challenges.reciprocity import Report, Tie, report, returned
 from challenges.rules import month_of
 from challenges.terms import Kind

@@ -1,7 +1,5 @@
 """Me: asking another of the comms team to look at a decision about me."""
 
-from dataclasses import dataclass
-
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
@@ -9,6 +7,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from server.review import appeals, reads
 from server.spine import pages
 from server.spine.access import Visitor, signed_in

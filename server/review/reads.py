@@ -1,7 +1,6 @@
 """What the comms team sees of an account before it decides: lines, badges, and what would be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import get_args
 
@@ -18,6 +17,7 @@ from challenges.deeds import (
     Thanks,
 )
 from challenges.play import Outcome
+from challenges.quick import dataclass
 from challenges.tally import Tally
 from challenges.terms import BETWEEN, BadgeKey, DeedId, Kind, PersonId, Points, Seq, Surface
 from challenges.views import BadgeView, LineView

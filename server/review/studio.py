@@ -1,6 +1,5 @@
 """The studio's queue of what a human should look at: marks and appeals. A human decides."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from litestar import Response, get, post
@@ -11,6 +10,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import PersonId, Role
 from server.people.reads import Register
 from server.review import actions, appeals, reads

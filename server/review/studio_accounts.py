@@ -1,6 +1,5 @@
 """The studio's accounts: find a person, read their lines, correct points, decide on a badge."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import uuid4
 
@@ -12,6 +11,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Period, Role
 from server.people.reads import Known, Register
 from server.review import actions, reads

@@ -3,7 +3,6 @@
 Names come only into a review case, which a human opens and others of the team can see.
 """
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from litestar import Response, get, post
@@ -14,6 +13,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Role
 from server.people.reads import Register
 from server.review import circles

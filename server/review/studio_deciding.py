@@ -1,6 +1,5 @@
 """The studio's way back: what taking a deed back would do, shown before anybody confirms it."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from challenges.deeds import Reversible
 from challenges.errors import HeraldError, Refusal
+from challenges.quick import dataclass
 from challenges.terms import Role
 from server.people.reads import Register
 from server.review import actions, reads

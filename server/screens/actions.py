@@ -1,10 +1,10 @@
 """Pairing a screen, letting it in, changing it, sending it away: each one command."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Language
 from server.people.reads import Register
 from server.screens import reads

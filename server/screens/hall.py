@@ -1,8 +1,8 @@
 """What a scene may ask: the house, for those who stand before the screen."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
+from challenges.quick import dataclass
 from challenges.season import Season
 from challenges.terms import DepartmentKey, PersonId, Surface
 from server.people.reads import Register

@@ -3,11 +3,11 @@
 Every shape is readable at five metres: seven rows at most, and its figures are large.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
 
+from challenges.quick import dataclass
 from server.screens import picture
 
 MOST = 7  # rows

@@ -1,12 +1,13 @@
 """What the book's memory holds of one person's challenges: their parts, their groups' bags."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge, Step
 from challenges.kinds import Bag, Group
+from challenges.quick import dataclass
 from challenges.tally import (
     NO_GROUP,
     NOBODY,

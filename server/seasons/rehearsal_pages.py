@@ -1,7 +1,5 @@
 """The rehearsal of a season: its page in the studio, and by program."""
 
-from dataclasses import dataclass
-
 from litestar import Response, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
@@ -10,6 +8,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.rehearsal import Report
 from challenges.terms import BETWEEN, Role
 from server.people.reads import Register

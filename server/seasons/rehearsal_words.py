@@ -1,10 +1,10 @@
 """A rehearsal's report in the reader's words, ready for the page and the command line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from challenges.catalogue import Catalogue
+from challenges.quick import dataclass
 from challenges.rehearsal import Report
 from challenges.rehearsal.cheating import Step, Worst
 from challenges.rehearsal.report import OTHERS, Amount, ChallengeResult, Limit, Result

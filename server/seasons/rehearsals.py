@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ import structlog
 from litestar.datastructures import State
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.rehearsal import Report
 from server.seasons import rehearsing
 from server.seasons.models import SeasonRow

@@ -6,7 +6,7 @@ an error finds it. Rows of cells and steps are numbered, and work without script
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -14,6 +14,7 @@ from typing import Any, Union, get_args, get_origin
 from challenges import shape
 from challenges.acts import Doing, Match
 from challenges.kinds import bingo, kinds, quest
+from challenges.quick import dataclass
 from challenges.task import Task
 from challenges.terms import Language
 from server.seasons.words import FIELDS

@@ -1,11 +1,11 @@
 """Sharing: what the reader posted on a channel becomes a deed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from litestar.datastructures import State
 
 from challenges.deeds import Share
+from challenges.quick import dataclass
 from challenges.terms import Channel, DeedId, Kind, PersonId
 from challenges.views import ItemView
 from server.sharing import checking, reads, texts

@@ -5,9 +5,9 @@ the text filled in where the channel allows it.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from challenges.quick import dataclass
 from challenges.terms import Channel
 from server.spine.locale import N_
 

@@ -6,8 +6,8 @@ person or it is not, by a secret that never leaves the database.
 """
 
 import hmac
-from dataclasses import dataclass
 
+from challenges.quick import dataclass
 from challenges.terms import Channel, ItemKey, PersonId
 
 _RANGE = 1 << 64

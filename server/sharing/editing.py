@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Channel, Language
 from server.sharing.library import ITEM
 from server.sharing.models import Caption, Item

@@ -1,8 +1,8 @@
 """The share flow between choosing a channel and *I posted it*: what is to be posted, and where."""
 
 import re
-from dataclasses import dataclass
 
+from challenges.quick import dataclass
 from challenges.terms import Channel, Language
 from server.sharing import texts
 from server.sharing.channels import OUTLETS, Outlet, Post, joined, room, weight

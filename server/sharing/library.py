@@ -7,9 +7,9 @@ the database. Embargo and expiry are asked at each reading: nothing has to happe
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from challenges.quick import dataclass
 from challenges.terms import Channel, ItemKey, Language, TopicKey
 from server.spine.reader import Reader
 

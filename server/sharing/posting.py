@@ -1,6 +1,5 @@
 """The share flow: choose a channel, write, post it over there, say so here."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from uuid import uuid4
 
@@ -12,6 +11,7 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Channel
 from server.seasons import reads as seasons
 from server.sharing import actions, checking, flow, links, reads

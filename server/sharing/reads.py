@@ -1,10 +1,10 @@
 """What the sharing slice answers: items as a reader sees them, their shares, their own reach."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from challenges.deeds import Share
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Channel, DeedId, ItemKey, Kind, PersonId, TopicKey
 from challenges.views import ItemView
 from server.sharing.library import Library, Piece, Suggestion

@@ -7,7 +7,6 @@ no token in the forms. A bearer token is sent by programs, never by a browser of
 
 import hashlib
 import secrets
-from dataclasses import dataclass
 from datetime import tzinfo
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import DepartmentKey, Language, PersonId, Role
 from server.spine import locale
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,6 +9,8 @@ from importlib.resources.abc import Traversable
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
+
+from challenges.quick import dataclass
 
 mimetypes.add_type("application/manifest+json", ".webmanifest")
 mimetypes.add_type("text/javascript", ".js")

@@ -5,7 +5,7 @@ tallies that the seal proves.
 """
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from challenges.board import Board
@@ -13,6 +13,7 @@ from challenges.book import GENESIS, Entry, Hash, chain
 from challenges.deeds import Deed
 from challenges.errors import HeraldError
 from challenges.play import play
+from challenges.quick import dataclass
 from challenges.terms import DeedId, SeasonKey, Seq, Version
 from server.spine import codec, seal_rows
 from server.spine.catalogues import Catalogues

@@ -5,10 +5,10 @@ to SQLite and as arrays to PostgreSQL; both take many rows with one statement.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from challenges.quick import dataclass
 from server.spine.codec import LINE_COLUMNS, LINE_SELECT
 
 Row = Sequence[Any]

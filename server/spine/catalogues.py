@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -11,6 +11,7 @@ from challenges import catalogue as game
 from challenges.book import Hash
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.root import Root
 from challenges.season import Season
 from challenges.terms import BETWEEN, SeasonKey, Seq, Version

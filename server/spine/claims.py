@@ -7,7 +7,6 @@ yes and a no in the same instant cannot both hold.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from litestar.datastructures import State
@@ -16,6 +15,7 @@ from challenges import claims as rules
 from challenges.claims import OPEN, REASON_MOST, ClaimState, Waits
 from challenges.deeds import Deed
 from challenges.errors import HeraldError, Refusal
+from challenges.quick import dataclass
 from challenges.terms import Kind, PersonId
 from server.spine import ids, problems
 from server.spine.access import Visitor

@@ -1,9 +1,10 @@
 """The only place that knows what time it is."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from challenges.quick import dataclass
 
 
 class Clock(Protocol):

@@ -5,7 +5,6 @@ what does not read as it was written raises `ValueError`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -30,6 +29,7 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
+from challenges.quick import dataclass
 from challenges.tally import GroupTally, Page, Tally
 from challenges.terms import (
     BadgeKey,

@@ -1,7 +1,6 @@
 """What a verification may find: the first place where what is stored is not what it must be."""
 
-from dataclasses import dataclass
-
+from challenges.quick import dataclass
 from challenges.terms import Seq
 
 

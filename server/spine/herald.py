@@ -2,12 +2,12 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from challenges import board as boards
 from challenges.board import Board
 from challenges.catalogue import Catalogue
+from challenges.quick import dataclass
 from challenges.season import Season
 from challenges.terms import BETWEEN, Period, PersonId, Points
 from challenges.views import SeasonView

@@ -5,13 +5,13 @@ what is kept of an author goes with them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from challenges import likeness
 from challenges.deeds import Deed
 from challenges.likeness import Finding
 from challenges.likeness import Sketch as Numbers
+from challenges.quick import dataclass
 from challenges.terms import Kind, PersonId
 from server.spine import marks
 from server.spine.herald import Herald

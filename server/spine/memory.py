@@ -5,9 +5,10 @@ process has written since, and then all of it is dropped.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
+from challenges.quick import dataclass
 from challenges.tally import GroupKey, GroupTally, Page, PageKey, Tallies, Tally, Touched
 from challenges.terms import PersonId
 from server.spine import codec

@@ -6,7 +6,7 @@ one transaction. Everything that decides stands here once, for both databases.
 
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from challenges.book import GENESIS, Entry, Hash, entries
@@ -31,6 +31,7 @@ from challenges.deeds import (
 )
 from challenges.errors import Refusal
 from challenges.play import Outcome, play, touched
+from challenges.quick import dataclass
 from challenges.tally import Touched
 from challenges.terms import DeedId, Kind, PersonId, Seq
 from server.spine import codec

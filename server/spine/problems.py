@@ -4,7 +4,7 @@ Pages get a page, programs an `application/problem+json`; both say what happened
 what to do, in the reader's language, and carry the stable code.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 import msgspec
@@ -19,6 +19,7 @@ from litestar.exceptions import (
 from litestar.openapi.datastructures import ResponseSpec
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from seeds import words
 from server.spine import pages
 from server.spine.locale import N_, _

@@ -13,7 +13,6 @@ the same seal, and the second one finds it set.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -22,6 +21,7 @@ import structlog
 from challenges.book import GENESIS, Hash
 from challenges.claims import OPEN
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.seal import Seal, digest
 from challenges.terms import BETWEEN, SeasonKey, Seq
 from server.spine import codec, seal_rows

@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 
 Synchronous = Literal["FULL", "NORMAL"]
 

@@ -1,13 +1,14 @@
 """What a slice hands to the composition root."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import msgspec
 from litestar.datastructures import State
 from litestar.types import ControllerRouterHandler
 
+from challenges.quick import dataclass
 from server.spine.access import Visitor
 from server.spine.doors import Address, Door
 from server.spine.writer import Posted

@@ -1,11 +1,11 @@
 """Which board a reader is shown: of now, of the freeze, or of a season that is over."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from challenges import board as boards
 from challenges.board import Board
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.season import Season, SeasonState
 from challenges.terms import BETWEEN, Period, SeasonKey
 from server.spine import problems

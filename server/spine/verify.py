@@ -5,9 +5,8 @@ lines, what is remembered of people and groups, the boards, their checkpoint and
 of seasons are compared with what is stored. The first difference is named with its line.
 """
 
-from dataclasses import dataclass
-
 from challenges.book import Hash
+from challenges.quick import dataclass
 from challenges.root import Root
 from challenges.terms import BETWEEN, SeasonKey
 from server.spine.audit import Audit, Progress

@@ -9,7 +9,6 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
@@ -20,6 +19,7 @@ from tortoise.transactions import in_transaction
 
 from challenges.book import Entry
 from challenges.deeds import Deed
+from challenges.quick import dataclass
 from server.spine import ids
 from server.spine.book_store import LOCK
 from server.spine.busy import Busy

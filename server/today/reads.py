@@ -1,11 +1,11 @@
 """Today: three suggestions at most, and what is mine below them. Not a feed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from challenges.deeds import Recognition, Thanks
+from challenges.quick import dataclass
 from challenges.terms import PersonId, Points, Surface
 from challenges.views import BadgeView, ChallengeView, ItemView
 from server.people.reads import Register

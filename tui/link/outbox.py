@@ -5,12 +5,13 @@ A parcel keeps its id for good, so sending it twice is one deed; the server says
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from tui.link.client import Client
 from tui.link.folders import write_private
 from tui.link.problems import Told, Unreachable

@@ -3,11 +3,11 @@
 import asyncio
 import random
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 import msgspec
 
+from challenges.quick import dataclass
 from challenges.terms import Seq
 from challenges.views import StreamEvent
 from tui.link.client import Client

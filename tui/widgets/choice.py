@@ -1,7 +1,6 @@
 """One of a few, on one line: arrows, a digit or a click choose."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from challenges.quick import dataclass
 from tui.locale import N_
 from tui.widgets.cells import Cells, length, strip
 from tui.widgets.look import Look

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.views import Shown
 from tui.desk import Desk
 from tui.locale import N_, _

@@ -1,6 +1,5 @@
 """The line in which a list is filtered: `/` opens it, letters narrow, esc clears."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -8,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
 
+from challenges.quick import dataclass
 from tui.locale import N_, _
 
 

@@ -1,7 +1,6 @@
 """The styles with which lines are painted, made from whatever theme is in force."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +8,7 @@ from rich.color import Color as RichColor
 from rich.style import Style
 from textual.color import Color
 
+from challenges.quick import dataclass
 from tui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:

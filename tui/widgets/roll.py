@@ -1,7 +1,6 @@
 """A list painted line by line: only what is seen is painted, so ten thousand rows cost as ten."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -11,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from challenges.quick import dataclass
 from tui.locale import N_
 from tui.widgets.cells import Cells, strip, wrap
 from tui.widgets.heights import Heights

@@ -1,6 +1,5 @@
 """An amount on a line: arrows move it by one, with shift by five, digits say it at once."""
 
-from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from challenges.quick import dataclass
 from tui.locale import N_
 from tui.widgets.cells import Cells, strip
 from tui.widgets.look import Look

@@ -1,11 +1,11 @@
 """Signing a terminal in: it shows a code, its owner approves the code on the web (RFC 8628)."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import PersonId
 from server.people.actions.letting_in import keep_token
 from server.people.models import Device

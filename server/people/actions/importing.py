@@ -4,9 +4,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Language, PersonId, Role
 from server.people.actions.rows import Row
 from server.people.models import Department, Person

@@ -1,9 +1,10 @@
 """Ways in: password, one-time link, bearer token; and ways out again."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import PersonId
 from server.people.brake import Brake
 from server.people.keeper import SIGN_IN

@@ -3,10 +3,10 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import Language
 
 _HEADERS = {

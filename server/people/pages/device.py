@@ -1,13 +1,12 @@
 """Approving the code that a terminal shows."""
 
-from dataclasses import dataclass
-
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from server.people import actions
 from server.people.actions import devices
 from server.spine import pages

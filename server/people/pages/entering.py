@@ -1,6 +1,5 @@
 """The first page, signing in and out, and one-time links."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from litestar import Response, get, post
@@ -10,6 +9,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from server.people import actions, plan
 from server.people.actions.letting_in import SESSION, Door, link_holds
 from server.people.reads import Register

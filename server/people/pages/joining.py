@@ -1,12 +1,11 @@
 """The plan, joining, how to be seen, and leaving."""
 
-from dataclasses import dataclass
-
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import URLEncodedBody
 from litestar.response import Redirect
 
+from challenges.quick import dataclass
 from challenges.terms import Showing, Surface
 from server.people import actions, plan
 from server.people.reads import Register

@@ -1,6 +1,5 @@
 """Me: my points with their receipts, my badges, my choices, my data."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +10,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from litestar.response import Redirect
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from challenges.terms import DeedId, Language, Period
 from server.people import account, actions, export
 from server.people.actions.consenting import PAUSES

@@ -12,11 +12,11 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
 from challenges.errors import HeraldError
+from challenges.quick import dataclass
 from server.screens.hall import Hall
 from server.screens.slides import Slide
 
