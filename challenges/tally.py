@@ -9,18 +9,19 @@ Three kinds of memory, each kept under a key of its own and loaded only for the 
 - `GroupTally`, of a group in one challenge or step of a quest (a department, everyone, a pair, all
   who shared an item): its bag, and in which pages its contributors stand.
 - `Page`: what only a later deed of the same day, the same thing or the same deed asks.
-  `day/PERSON/DAY` (shares, at most `DAY_MOST`), `slot/PERSON/share/ITEM/CHANNEL` (who holds it),
-  `slot/PERSON/lesson/LESSON/VERSION`, `deed/DEED` (a receipt), `crowd/GROUP/N` (256 people).
+  `PERSON/day/DAY` (the rungs of its shares, at most `DAY_MOST`), `PERSON/share/ITEM/CHANNEL` and
+  `PERSON/lesson/LESSON/VERSION` (who holds it, and the receipts), `deed/DEED` (a receipt),
+  `crowd/GROUP/N` (256 people). A person's pages stand together, for one deed asks several.
 
 Everything here is data that JSON can hold. Offers: `Tally`, `GroupTally`, `Page`, `Part`, `Gift`,
-`Receipt`, `Tallies`, `Touched`, `EMPTY`, `progress`, `step_progress` and
+`Receipt`, `Rung`, `Tallies`, `Touched`, `EMPTY`, `progress`, `step_progress` and
 the makers of keys.
 """
 
 from collections.abc import Collection, Mapping
 from dataclasses import field
 from datetime import date, datetime
-from typing import NewType, assert_never
+from typing import NamedTuple, NewType, assert_never
 
 from challenges.challenge import Challenge, Step
 from challenges.deeds import (
@@ -41,6 +42,7 @@ from challenges.terms import (
     ChallengeKey,
     DeedId,
     DepartmentKey,
+    ItemKey,
     LessonKey,
     PersonId,
     Points,
@@ -121,14 +123,24 @@ class Receipt:
     day: date | None = None  # of the deed
     subject: str = ""
     slot: PageKey = NO_PAGE
-    own_words: bool = False
-    worth: Points = NOTHING  # of a share, before the ladder
+    worth: Points = NOTHING  # of a lesson
     counts: bool = True  # false: a repeat, waiting in case the first is taken back
-    earned: tuple[tuple[PersonId, DepartmentKey, Points], ...] = ()
+    earned: tuple[tuple[PersonId, DepartmentKey, Points], ...] = ()  # of a share its rung says it
     marks: tuple[Mark, ...] = ()  # put into bags, or to be put there when it comes to count
     held: Points = NOTHING  # of a session: the mentor's points until the mentee says it helped
     helped: DeedId | None = None
     reversed: bool = False
+
+
+class Rung(NamedTuple):
+    """A share on the ladder of its day. There may be many of a day, so it is small."""
+
+    deed: DeedId
+    item: ItemKey
+    department: DepartmentKey
+    worth: Points  # before the ladder
+    points: Points  # what it has by now
+    counts: bool  # false: a repeat that waits, or taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +148,7 @@ class Page:
     """A small page of memory; which fields it uses depends on its key."""
 
     receipts: tuple[Receipt, ...] = ()
+    rungs: tuple[Rung, ...] = ()
     holder: DeedId | None = None
     people: tuple[PersonId, ...] = ()
 
@@ -167,21 +180,24 @@ BLANK = Page()
 def slot_of(deed: Share | Lesson) -> PageKey:
     """The thing that counts once: an item on a channel, or a lesson in a version."""
     if isinstance(deed, Share):
-        return PageKey(f"slot/{deed.by}/share/{deed.item}/{deed.channel}")
+        return PageKey(f"{deed.by}/share/{deed.item}/{deed.channel}")
     return lesson_slot(deed.by, deed.lesson, deed.version)
 
 
 def lesson_slot(person: PersonId, lesson: LessonKey, version: int) -> PageKey:
     """The page that knows whether somebody finished a lesson in a version."""
-    return PageKey(f"slot/{person}/lesson/{lesson}/{version}")
+    return PageKey(f"{person}/lesson/{lesson}/{version}")
+
+
+def day_of(deed: Share) -> PageKey:
+    """The page with the ladder of a share's day."""
+    return PageKey(f"{deed.by}/day/{deed.day.isoformat()}")
 
 
 def receipts_of(deed: Reversible) -> PageKey:
     """The page that holds the receipt of a deed."""
     match deed:
-        case Share():
-            return PageKey(f"day/{deed.by}/{deed.day.isoformat()}")
-        case Lesson():
+        case Share() | Lesson():
             return slot_of(deed)
         case MentoringSession() | Helped() | Recognition() | Thanks() | Idea():
             return receipt_of(deed.id)

@@ -44,9 +44,9 @@ from challenges.tally import (
     Touched,
     added,
     crowd_of,
+    day_of,
     receipt_of,
     receipts_of,
-    slot_of,
     step_of,
 )
 from challenges.terms import PersonId
@@ -128,9 +128,9 @@ def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
 def _done(asked: Asked, deed: Reversible) -> None:
     asked.pages.add(receipts_of(deed))
     match deed:
-        case Share() | Lesson():
+        case Share():
             asked.people.add(deed.by)
-            asked.pages.add(slot_of(deed))
+            asked.pages.add(day_of(deed))
         case Helped():
             asked.people.update((deed.by, deed.mentor))
             asked.pages.add(receipt_of(deed.session))
@@ -138,7 +138,7 @@ def _done(asked: Asked, deed: Reversible) -> None:
             asked.people.update((deed.mentor, deed.mentee))
         case Recognition() | Thanks():
             asked.people.update((deed.by, deed.to))
-        case Idea():
+        case Lesson() | Idea():
             asked.people.add(deed.by)
         case _:
             assert_never(deed)

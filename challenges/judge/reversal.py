@@ -17,7 +17,7 @@ from challenges.errors import Refusal
 from challenges.judge.desk import Desk
 from challenges.judge.giving import take_back_given
 from challenges.judge.session import take_back_helped, take_back_session
-from challenges.judge.share import take_back_lesson, take_back_share
+from challenges.judge.share import share_earned, take_back_lesson, take_back_share
 from challenges.tally import Receipt, receipts_of
 
 
@@ -39,7 +39,8 @@ def judge_reversal(desk: Desk, deed: Reversal) -> None:
         raise Refusal("reversal.already")
     if receipt.season != season.key:
         raise Refusal("reversal.season_over")
-    for (who, department, points), reason in zip(receipt.earned, _reasons(of), strict=True):
+    earned = share_earned(desk, of) if isinstance(of, Share) else receipt.earned
+    for (who, department, points), reason in zip(earned, _reasons(of), strict=True):
         desk.person(who)
         desk.line(who, department, "reversal", reason, -points, receipt.subject, day=of.day)
     _take_back(desk, of, receipt)

@@ -12,8 +12,8 @@ from challenges.errors import Refusal
 from challenges.judge.counting import resettle, settle
 from challenges.judge.desk import Desk
 from challenges.judge.marking import marks_of
-from challenges.tally import DAY_MOST, Mark, Page, Receipt, receipts_of, slot_of
-from challenges.terms import DeedId, Points
+from challenges.tally import DAY_MOST, Page, Receipt, Rung, day_of, slot_of
+from challenges.terms import DepartmentKey, ItemKey, PersonId, Points
 
 ORDINALS = (
     "first",
@@ -33,11 +33,11 @@ def judge_share(desk: Desk, deed: Share) -> None:
     """A share: worth its place of the day, once per item and channel."""
     if deed.checked_by == deed.by:
         raise Refusal("share.own_word")
-    day_key, slot = receipts_of(deed), slot_of(deed)
-    day, holder = desk.page(day_key), desk.page(slot).holder
-    again = holder is not None
-    full = len(day.receipts) >= DAY_MOST
-    if full or (again and all(one.deed != holder for one in day.receipts)):
+    day_key, slot = day_of(deed), slot_of(deed)
+    rungs, page = desk.page(day_key).rungs, desk.page(slot)
+    again = page.holder is not None
+    full = len(rungs) >= DAY_MOST
+    if full or (again and all(one.deed != page.holder for one in rungs)):
         desk.person(deed.by, deed.department)
         desk.line(
             deed.by,
@@ -51,24 +51,22 @@ def judge_share(desk: Desk, deed: Share) -> None:
     rule = desk.catalogue.rules.share
     worth = Points(rule.worth + (rule.own_words if deed.own_words else 0))
     marks = marks_of(desk, acts(deed)[0])
-    place = sum(one.counts for one in day.receipts)
+    place = sum(one.counts for one in rungs)
     points = Points(0) if again else on_ladder(worth, rule.ladder, place)
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
         subject=deed.item,
         slot=slot,
-        own_words=deed.own_words,
-        worth=worth,
         counts=not again,
-        earned=((deed.by, deed.department, points),),
         marks=tuple(marks),
     )
-    desk.pages[day_key] = Page(receipts=(*day.receipts, receipt))
+    rung = Rung(deed.id, deed.item, deed.department, worth, points, not again)
+    desk.pages[day_key] = Page(rungs=(*rungs, rung))
+    desk.pages[slot] = Page(receipts=(*page.receipts, receipt), holder=page.holder or deed.id)
     reason = "share.again" if again else reason_of(place, deed.own_words, len(rule.ladder))
     desk.line(deed.by, deed.department, "share", reason, points, deed.item)
     if not again:
-        desk.pages[slot] = Page(holder=deed.id)
         settle(desk, marks)
 
 
@@ -84,21 +82,26 @@ def reason_of(place: int, own_words: bool, rungs: int) -> str:
     return f"share.{ORDINALS[place]}{'.own' if own_words else ''}"
 
 
+def share_earned(desk: Desk, deed: Share) -> tuple[tuple[PersonId, DepartmentKey, Points], ...]:
+    """What a share that is remembered has by now: later ones of its day rise."""
+    rungs = desk.page(day_of(deed)).rungs
+    return tuple((deed.by, one.department, one.points) for one in rungs if one.deed == deed.id)
+
+
 def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
     """Take a share back, and give the later ones of that day what it had kept from them."""
-    key = receipts_of(deed)
-    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
-    day = [gone if one.deed == deed.id else one for one in desk.page(key).receipts]
-    into: list[Receipt] = []
-    if receipt.counts:
-        at = next((n for n, one in enumerate(day) if _waits_for(receipt, one)), None)
-        if at is not None:
-            day[at] = replace(day[at], counts=True)
-            into.append(day[at])
-        desk.pages[receipt.slot] = Page(holder=None if at is None else day[at].deed)
-    for points in _restored(desk, deed, day):
-        desk.line(deed.by, deed.department, "share", "share.given_back", *points, day=deed.day)
-    desk.pages[key] = Page(receipts=tuple(day))
+    into = _leave(desk, deed, receipt)
+    counting = {one.deed for one in into}
+    rungs = []
+    for rung in desk.page(day_of(deed)).rungs:
+        if rung.deed == deed.id:
+            rung = rung._replace(counts=False, points=Points(0))
+        elif rung.deed in counting:
+            rung = rung._replace(counts=True)
+        rungs.append(rung)
+    for points, item in _rise(desk, rungs):
+        desk.line(deed.by, deed.department, "share", "share.given_back", points, item, day=deed.day)
+    desk.pages[day_of(deed)] = Page(rungs=tuple(rungs))
     resettle(
         desk,
         [mark for one in into for mark in one.marks],
@@ -106,23 +109,36 @@ def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
     )
 
 
-def _waits_for(first: Receipt, one: Receipt) -> bool:
-    """Whether a receipt is of a repeat of the same thing."""
-    return one.slot == first.slot and not one.counts and not one.reversed
+def _leave(desk: Desk, deed: Share | Lesson, receipt: Receipt) -> list[Receipt]:
+    """Take a receipt out of its page; the repeat of that day that comes to count, if any."""
+    page = desk.page(receipt.slot)
+    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
+    kept = [gone if one.deed == deed.id else one for one in page.receipts]
+    holder, into = page.holder, list[Receipt]()
+    if receipt.counts:
+        holder = None
+        for at, one in enumerate(kept):
+            if not (one.counts or one.reversed):  # only of the holder's day are repeats kept
+                # Of a share the rung says it.
+                earned = ((deed.by, deed.department, one.worth),) if one.earned else ()
+                kept[at] = replace(one, counts=True, earned=earned)
+                holder, into = one.deed, [kept[at]]
+                break
+    desk.pages[receipt.slot] = Page(receipts=tuple(kept), holder=holder)
+    return into
 
 
-def _restored(desk: Desk, deed: Share, day: list[Receipt]) -> list[tuple[int, str]]:
+def _rise(desk: Desk, rungs: list[Rung]) -> list[tuple[int, ItemKey]]:
     """Raise each share of the day to its new place; how much it gives, and for which item."""
     ladder, given, place = desk.catalogue.rules.share.ladder, [], 0
-    for at, one in enumerate(day):
+    for at, one in enumerate(rungs):
         if not one.counts:
             continue
-        who, department, before = one.earned[0]
-        now = max(before, on_ladder(one.worth, ladder, place))
+        now = max(one.points, on_ladder(one.worth, ladder, place))
         place += 1
-        if now != before:
-            day[at] = replace(one, earned=((who, department, Points(now)),))
-            given.append((now - before, one.subject))
+        if now != one.points:
+            rungs[at] = one._replace(points=Points(now))
+            given.append((now - one.points, one.item))
     return given
 
 
@@ -161,33 +177,19 @@ def _same_day(page: Page, deed: Lesson) -> bool:
 
 def take_back_lesson(desk: Desk, deed: Lesson, receipt: Receipt) -> None:
     """Take a lesson back; the same lesson done again that day comes to count."""
-    page = desk.page(receipt.slot)
-    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
-    all_of = [gone if one.deed == deed.id else one for one in page.receipts]
-    holder: DeedId | None = page.holder
-    into: tuple[Mark, ...] = ()
-    if receipt.counts:
-        at = next(
-            (
-                n
-                for n, one in enumerate(all_of)
-                if _waits_for(receipt, one) and one.day == receipt.day
-            ),
-            None,
+    into = _leave(desk, deed, receipt)
+    for one in into:
+        desk.line(
+            deed.by,
+            deed.department,
+            "lesson",
+            "lesson.given_back",
+            one.worth,
+            deed.lesson,
+            day=deed.day,
         )
-        holder = None
-        if at is not None:
-            earned = ((deed.by, deed.department, all_of[at].worth),)
-            all_of[at] = replace(all_of[at], counts=True, earned=earned)
-            holder, into = all_of[at].deed, all_of[at].marks
-            desk.line(
-                deed.by,
-                deed.department,
-                "lesson",
-                "lesson.given_back",
-                all_of[at].worth,
-                deed.lesson,
-                day=deed.day,
-            )
-    desk.pages[receipt.slot] = Page(receipts=tuple(all_of), holder=holder)
-    resettle(desk, into, receipt.marks if receipt.counts else ())
+    resettle(
+        desk,
+        [mark for one in into for mark in one.marks],
+        receipt.marks if receipt.counts else (),
+    )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from challenges.tally import DAY_MOST
+from challenges.tally import DAY_MOST, day_of, slot_of
 from challenges.terms import Channel, ItemKey, SeasonKey
 from tests.support.builders import ADA, BOB, MONDAY, a_catalogue, a_lesson, a_reversal, a_share
 from tests.support.game import Game, refusing
@@ -137,6 +137,17 @@ def test_what_is_remembered_of_a_day_is_bounded(game: Game) -> None:
     line = game.do(a_share())[0]
     assert (line.points, line.reason) == (0, "share.later")
     assert game.memory.pages == page
+
+
+def test_the_ladder_of_a_day_stays_small_for_marks_lie_with_the_thing_shared(game: Game) -> None:
+    shares = [a_share() for _ in range(DAY_MOST)]
+    game.do(*shares)
+    ladder = game.memory.pages[day_of(shares[0])]
+    assert [one.deed for one in ladder.rungs] == [one.id for one in shares]
+    assert ladder.receipts == (), "each is written again with the next"
+    for share in shares:
+        [receipt] = game.memory.pages[slot_of(share)].receipts
+        assert receipt.deed == share.id
 
 
 def test_a_lesson_earns_once_a_version(game: Game) -> None:

@@ -8,7 +8,7 @@ from server.spine.catalogues import Catalogues
 from server.spine.memory import Keys, Memory, NotRead
 
 ANNA, BEN = PersonId(1), PersonId(2)
-SLOT = PageKey("slot/1/share/trees/email")
+SLOT = PageKey("1/share/trees/email")
 
 
 def test_what_nobody_looked_up_is_not_taken_for_empty() -> None:
