@@ -84,6 +84,10 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "decision.unknown": N_("There is no account with points or badges under this number."),
         "not_joined": N_("Join Herald first."),
         "deed.id_taken": N_("Somebody else used this id; make a new one."),
+        "deed.id_other": N_(
+            "You sent something else under this id before, and that stands."
+            " Nothing was changed; make a new one."
+        ),
         "deed.sealed": N_(
             "This was done in a season long over: its points stay, its details are gone."
         ),

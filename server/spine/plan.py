@@ -28,6 +28,7 @@ from challenges.deeds import (
     Revocation,
     Share,
     Thanks,
+    chosen,
 )
 from challenges.errors import Refusal
 from challenges.play import Outcome, play, touched
@@ -191,7 +192,9 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     before = page.stored.get(deed.id)
     if before is not None:
         if before.deed.by != deed.by:
-            raise Refusal("deed.id_taken")
+            raise Refusal("deed.id_taken", id=deed.id)
+        if before.deed.kind is not deed.kind or chosen(before.deed) != chosen(deed):
+            raise Refusal("deed.id_other", id=deed.id)
         return replace(before, repeated=True)
     if deed.id in page.sealed:
         raise Refusal("deed.sealed")
@@ -266,7 +269,9 @@ def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
     Whether it has expired was asked when the word was given.
     """
     word = word_of(deed)
-    if word is None or (claim.by, kind) != (deed.by, deed.kind):
+    if claim.by != deed.by:
         raise Refusal("deed.id_taken", id=deed.id)
+    if word is None or kind is not deed.kind:
+        raise Refusal("deed.id_other", id=deed.id)
     if word != deed.by:  # else the game says so itself, in words of its own
         decide(claim, word, yes=True, now=deed.at)
