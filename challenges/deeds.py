@@ -191,6 +191,11 @@ Decision = Reversal | Correction | Revocation | Restoration
 Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Decision
 
 
+def undoes(deed: Deed) -> DeedId | None:
+    """The deed that another takes back."""
+    return deed.of.id if isinstance(deed, Reversal) else None
+
+
 def chosen(deed: Deed) -> tuple[object, ...]:
     """What the one who did a deed chose of it; all else the server adds, anew each time it comes.
 

@@ -29,6 +29,7 @@ from challenges.deeds import (
     Share,
     Thanks,
     chosen,
+    undoes,
 )
 from challenges.errors import Refusal
 from challenges.play import Outcome, play, touched
@@ -203,7 +204,7 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     catalogue = memory.catalogues.judging(deed.at)
     outcome = yield from _play(memory, deed, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
-    undoes = deed.of.id if isinstance(deed, Reversal) else None
+    taken_back = undoes(deed)
     row = (
         page.nr + 1,
         deed.id,
@@ -214,7 +215,7 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         catalogue.version,
         page.seq + 1,
         len(added),
-        undoes,
+        taken_back,
         codec.deed_body(deed),
     )
     # From here on nothing fails: the page changes as a whole or not at all.
@@ -225,8 +226,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     if added:
         page.entries.extend(added)
         page.seq, page.hash = added[-1].seq, added[-1].hash
-    if undoes:
-        page.undone.add(undoes)
+    if taken_back:
+        page.undone.add(taken_back)
     if deed.id in page.claims:
         page.confirmed.append((deed.id, word_of(deed), deed.at.isoformat(sep=" ")))
     posted = page.stored[deed.id] = Posted(deed, added)
