@@ -186,14 +186,23 @@ class Restoration(Done):
     reason: str  # as of a correction
 
 
-Decision = Reversal | Correction | Revocation | Restoration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redress(Done):
+    """A reversal put right: the deed counts again, and so does all that it had brought."""
+
+    kind: ClassVar[Kind] = Kind.REDRESS
+    of: Reversal
+    reason: str  # as of a correction
+
+
+Decision = Reversal | Correction | Revocation | Restoration | Redress
 """What only the comms team does, about somebody else, with a reason that the person reads."""
 Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Decision
 
 
 def undoes(deed: Deed) -> DeedId | None:
     """The deed that another takes back."""
-    return deed.of.id if isinstance(deed, Reversal) else None
+    return deed.of.id if isinstance(deed, Reversal | Redress) else None
 
 
 def chosen(deed: Deed) -> tuple[object, ...]:
@@ -221,7 +230,7 @@ def chosen(deed: Deed) -> tuple[object, ...]:
             return (deed.challenge,)
         case Paused():
             return (deed.until,)
-        case Reversal():
+        case Reversal() | Redress():
             return deed.of.id, deed.reason
         case Correction():
             return deed.to, deed.points, deed.reason

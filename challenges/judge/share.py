@@ -87,7 +87,7 @@ def reason_of(place: int, own_words: bool, rungs: int) -> str:
 def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
     """Take a share back, and give the later ones of that day what it had kept from them."""
     key = receipts_of(deed)
-    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
+    gone = replace(receipt, counts=False, reversed=True)
     day = [gone if one.deed == deed.id else one for one in desk.page(key).receipts]
     into: list[Receipt] = []
     if receipt.counts:
@@ -112,18 +112,57 @@ def _waits_for(first: Receipt, one: Receipt) -> bool:
 
 
 def _restored(desk: Desk, deed: Share, day: list[Receipt]) -> list[tuple[int, str]]:
-    """Raise each share of the day to its new place; how much it gives, and for which item."""
+    """Raise each share of the day to its new place; how much it gives, and for which item.
+
+    Together they get no more than the day is worth: one that was put right stands before those
+    that had its place meanwhile, and that keep what they got there.
+    """
     ladder, given, place = desk.catalogue.rules.share.ladder, [], 0
+    room = _lacking(day, ladder)
     for at, one in enumerate(day):
         if not one.counts:
             continue
         who, department, before = one.earned[0]
-        now = max(before, on_ladder(one.worth, ladder, place))
+        now = max(before, min(before + room, on_ladder(one.worth, ladder, place)))
         place += 1
+        room -= now - before
         if now != before:
             day[at] = replace(one, earned=((who, department, Points(now)),))
             given.append((now - before, one.subject))
     return given
+
+
+def share_again(desk: Desk, deed: Share, receipt: Receipt) -> None:
+    """A share that was taken back counts again in its old place.
+
+    It earns what its day then lacks: what the later ones of that day got meanwhile, they keep.
+    """
+    key = receipts_of(deed)
+    again = replace(receipt, counts=True, reversed=False)
+    day = [again if one.deed == deed.id else one for one in desk.page(key).receipts]
+    [(who, department, before)] = receipt.earned
+    lacking = _lacking(day, desk.catalogue.rules.share.ladder)
+    points = Points(max(0, lacking + before))
+    day[day.index(again)] = replace(again, earned=((who, department, points),))
+    desk.pages[key] = Page(receipts=tuple(day))
+    desk.pages[receipt.slot] = Page(holder=deed.id)
+    desk.line(who, department, "share", "redress.share", points, receipt.subject, day=deed.day)
+
+
+def _lacking(day: list[Receipt], ladder: tuple[int, ...]) -> int:
+    """How many points the shares of a day are worth in their places, beyond what they earned."""
+    counting = [one for one in day if one.counts]
+    worth = sum(on_ladder(one.worth, ladder, place) for place, one in enumerate(counting))
+    return worth - sum(one.earned[0][2] for one in counting)
+
+
+def lesson_again(desk: Desk, deed: Lesson, receipt: Receipt) -> None:
+    """A lesson that was taken back counts again."""
+    again = replace(receipt, counts=True, reversed=False)
+    every = (again if one.deed == deed.id else one for one in desk.page(receipt.slot).receipts)
+    desk.pages[receipt.slot] = Page(receipts=tuple(every), holder=deed.id)
+    [(who, department, points)] = receipt.earned
+    desk.line(who, department, "lesson", "redress.lesson", points, receipt.subject, day=deed.day)
 
 
 def judge_lesson(desk: Desk, deed: Lesson) -> None:
@@ -162,7 +201,7 @@ def _same_day(page: Page, deed: Lesson) -> bool:
 def take_back_lesson(desk: Desk, deed: Lesson, receipt: Receipt) -> None:
     """Take a lesson back; the same lesson done again that day comes to count."""
     page = desk.page(receipt.slot)
-    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
+    gone = replace(receipt, counts=False, reversed=True)
     all_of = [gone if one.deed == deed.id else one for one in page.receipts]
     holder: DeedId | None = page.holder
     into: tuple[Mark, ...] = ()

@@ -1,12 +1,14 @@
 """Appeals: somebody asks another of the comms team to look at a decision about them."""
 
-from challenges.deeds import Correction, Decision, Reversal, Revocation
-from challenges.errors import HeraldError
+from challenges.deeds import Correction, Decision, Redress, Reversal, Revocation
+from challenges.errors import HeraldError, Refusal
+from challenges.play import Outcome
 from challenges.terms import DeedId, PersonId
 from server.people.reads import Register
 from server.review import actions
 from server.spine import likeness, problems
 from server.spine.access import Visitor
+from server.spine.foretell import foretell
 from server.spine.herald import Herald
 from server.spine.locale import N_
 from server.spine.models import Appeal, Mark
@@ -129,16 +131,50 @@ async def answer(
 async def _put_right(
     herald: Herald, register: Register, visitor: Visitor, appeal: Appeal, words: str
 ) -> None:
-    """Points back as a correction, a badge back as a restoration; once, however often sent."""
+    """A deed that was taken back counts again, a badge is given back; else points are corrected.
+
+    Once, however often it is sent.
+    """
     to = await actions.account(herald, register, appeal.by)
     decision = await actions.decision(herald, appeal.deed)
     id_ = DeedId(f"put-right-{appeal.id}")
     if isinstance(decision, Revocation):
         await actions.restore(herald, visitor, to, id_, decision.badge, words)
         return
+    if isinstance(decision, Reversal) and await _counts_again(
+        herald, actions.redress(herald, visitor, decision, id_, words)
+    ):
+        return
     points = await taken(herald, appeal)
     if points:
         await actions.correct(herald, visitor, to, id_, points, words)
+
+
+async def foretold(herald: Herald, visitor: Visitor, appeal: Appeal) -> Outcome | None:
+    """What putting a reversal right would write; none where its points alone can be given."""
+    decision = await actions.decision(herald, appeal.deed)
+    if not isinstance(decision, Reversal):
+        return None
+    reason = "." * herald.catalogue().rules.correction.reason_least
+    try:
+        redress = actions.redress(herald, visitor, decision, "a-preview", reason)
+        return await foretell(herald, redress)
+    except Refusal:
+        return None
+
+
+async def _counts_again(herald: Herald, redress: Redress) -> bool:
+    """Let a deed count again; not where another took its place, or in a season that is over.
+
+    What somebody else's appeal put right already is right for all.
+    """
+    try:
+        await herald.writer.post(redress)
+    except Refusal as refusal:
+        if refusal.code not in ("redress.already", *actions.NO_REDRESS):
+            raise
+        return refusal.code == "redress.already"
+    return True
 
 
 async def forget(person: PersonId) -> None:

@@ -270,4 +270,4 @@ def _of_the_same(row: tuple[Any, ...], line: Line) -> bool:
     _nr, _id, _by, kind, at, season, version, taken_back, *_ = row
     says = (text(kind), number(at), text(season), number(version), taken_back is not None)
     told = (line.kind, codec.micros(line.at), line.season, line.version)
-    return says == (*told, line.kind is Kind.REVERSAL)
+    return says == (*told, line.kind in (Kind.REVERSAL, Kind.REDRESS))

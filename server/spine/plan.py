@@ -23,6 +23,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Revocation,
@@ -118,7 +119,7 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             return deed.by, deed.mentor
         case Share() | Lesson() | Idea() | ChallengeJoined() | ChallengeLeft() | Paused():
             return (deed.by,)
-        case Reversal() | Correction() | Revocation() | Restoration():
+        case Reversal() | Correction() | Revocation() | Restoration() | Redress():
             return ()
         case _:
             assert_never(deed)
@@ -139,7 +140,7 @@ def word_of(deed: Deed) -> PersonId | None:
 
 def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[Row], None]:
     """Fetch in a few questions what the whole group will most likely need."""
-    reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal)]
+    reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal | Redress)]
     wanted = sorted({deed.id for deed in deeds} | set(reversed_))
     rows = yield Ask(Select.DEEDS, (wanted,))
     for id_, _by, kind, first, count, body in rows:
@@ -255,12 +256,12 @@ def _check(page: _Page, deed: Deed) -> None:
             raise Refusal("not_joined", person=person)
     if deed.id in page.claims:
         _check_claim(deed, *page.claims[deed.id])
-    if isinstance(deed, Reversal):
+    if isinstance(deed, Reversal | Redress):
         kept = page.stored.get(deed.of.id)
         if kept is None or kept.deed != deed.of:
-            raise Refusal("reversal.unknown", deed=deed.of.id)
+            raise Refusal(f"{deed.kind}.unknown", deed=deed.of.id)
         if deed.of.id in page.undone:
-            raise Refusal("reversal.already", deed=deed.of.id)
+            raise Refusal(f"{deed.kind}.already", deed=deed.of.id)
 
 
 def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
