@@ -180,5 +180,6 @@ async def _counts_again(herald: Herald, redress: Redress) -> bool:
 async def forget(person: PersonId) -> None:
     """Cut what leads to a person who is erased, inside a command."""
     await Appeal.filter(by=person).delete()
+    await Appeal.filter(decided_by=person).update(answer="")
     await Mark.filter(by=person).delete()
     await likeness.forget(person)

@@ -29,7 +29,7 @@ DOT = "·"
 _THEIRS = (
     'SELECT id FROM deed WHERE "by" = ? UNION'
     " SELECT deed FROM book WHERE person = ? AND kind IN"
-    " ('recognition', 'thanks', 'correction', 'revocation', 'restoration')"
+    " ('recognition', 'thanks', 'session', 'helped', 'correction', 'revocation', 'restoration')"
 )
 
 
