@@ -1,9 +1,27 @@
 """An appeal over a deed that was taken back: it counts again, with all that it had brought."""
 
-from challenges.terms import PersonId
+import pytest
+
+from challenges.errors import HeraldError
+from challenges.terms import Language, PersonId, Role
+from server.people.reads import Register
+from server.review import appeals
+from server.spine.access import Visitor
 from server.spine.verify import verify
 from tests.server.review.test_deciding import API, WHY, a_share, also_comms, shields
-from tests.support.herald import ADA, BOB, CLEO, EVE, FAY, ClientAs, Running, a_deed, bearer
+from tests.support.herald import (
+    ADA,
+    BOB,
+    CLEO,
+    EVE,
+    FAY,
+    GUS,
+    PORT,
+    ClientAs,
+    Running,
+    a_deed,
+    bearer,
+)
 
 PRAISE = "You explained the new street plan to the neighbours, with patience and clear drawings."
 ANSWER = {"answer": "right", "words": "You are right, and here it is back."}
@@ -92,6 +110,44 @@ async def test_what_was_shared_again_meanwhile_is_put_right_in_points_alone(
     assert await herald_app.points(BOB) > before
     rows = await herald_app.herald.reader.rows("SELECT kind FROM deed ORDER BY nr DESC LIMIT 1")
     assert rows[0][0] == "correction"
+
+
+def visiting(who: PersonId) -> Visitor:
+    """Somebody of the comms team."""
+    return Visitor(
+        id=who,
+        name="Somebody",
+        language=Language.EN,
+        department=PORT,
+        roles=frozenset({Role.COMMS}),
+        looks_after=(),
+        joined=True,
+    )
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_of_two_who_answer_at_once_the_first_is_heard(
+    herald_app: Running, client_as: ClientAs, first: bool
+) -> None:
+    reversal = await taken_back(client_as, await a_share(client_as))
+    number = await appealed(herald_app, client_as, BOB, reversal)
+    for who in (EVE, GUS):
+        await also_comms(herald_app, who)
+    register: Register = herald_app.app.state.register
+    both = [(one, await appeals.waiting(number, one)) for one in map(visiting, (EVE, GUS))]
+    words, points = "We looked at it once more.", await herald_app.points(BOB)
+    for right, (who, found) in zip((first, not first), both, strict=True):
+        answering = appeals.answer(
+            herald_app.herald, register, who, found, put_right=right, words=words
+        )
+        if right is first:
+            await answering
+            continue
+        with pytest.raises(HeraldError, match=r"appeal\.unknown"):
+            await answering
+    rows = await herald_app.herald.reader.rows("SELECT state, decided_by FROM appeal")
+    assert rows == [("righted" if first else "stays", EVE)]
+    assert (await herald_app.points(BOB) > points) is first
 
 
 async def test_a_deed_is_taken_back_once_also_after_it_was_put_right(
