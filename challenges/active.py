@@ -15,6 +15,9 @@ PASSIVE = frozenset(
         "reversal.helped.mentor",
         "reversal.recognition.received",
         "reversal.thanks.received",
+        "redress.helped.mentor",
+        "redress.recognition.received",
+        "redress.thanks.received",
     }
 )
 

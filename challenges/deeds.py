@@ -6,7 +6,7 @@ same outcome, today and when the book is verified years later.
 """
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from challenges.quick import dataclass
 from challenges.terms import (
@@ -186,6 +186,55 @@ class Restoration(Done):
     reason: str  # as of a correction
 
 
-Decision = Reversal | Correction | Revocation | Restoration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redress(Done):
+    """A reversal put right: the deed counts again, and so does all that it had brought."""
+
+    kind: ClassVar[Kind] = Kind.REDRESS
+    of: Reversal
+    reason: str  # as of a correction
+
+
+Decision = Reversal | Correction | Revocation | Restoration | Redress
 """What only the comms team does, about somebody else, with a reason that the person reads."""
 Deed = Reversible | ChallengeJoined | ChallengeLeft | Paused | Decision
+
+
+def undoes(deed: Deed) -> DeedId | None:
+    """The deed that another takes back."""
+    return deed.of.id if isinstance(deed, Reversal | Redress) else None
+
+
+def chosen(deed: Deed) -> tuple[object, ...]:
+    """What the one who did a deed chose of it; all else the server adds, anew each time it comes.
+
+    So it tells the same deed sent again from another one under the same id. Whose words a share
+    has is compared by the server when it has them, and is no choice.
+    """
+    match deed:
+        case Share():
+            return deed.item, deed.channel
+        case Lesson():
+            return (deed.lesson,)
+        case MentoringSession():
+            return deed.mentor, deed.mentee, deed.minutes
+        case Helped():
+            return (deed.session,)
+        case Recognition():
+            return deed.to, deed.value, deed.points, deed.text
+        case Thanks():
+            return deed.to, deed.text
+        case Idea():
+            return (deed.text,)
+        case ChallengeJoined() | ChallengeLeft():
+            return (deed.challenge,)
+        case Paused():
+            return (deed.until,)
+        case Reversal() | Redress():
+            return deed.of.id, deed.reason
+        case Correction():
+            return deed.to, deed.points, deed.reason
+        case Revocation() | Restoration():
+            return deed.to, deed.badge, deed.reason
+        case _:
+            assert_never(deed)

@@ -19,6 +19,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Revocation,
@@ -29,6 +30,7 @@ from challenges.judge.asking import touched
 from challenges.judge.correcting import judge_correction, judge_restoration, judge_revocation
 from challenges.judge.desk import Desk
 from challenges.judge.giving import judge_idea, judge_recognition, judge_thanks
+from challenges.judge.redress import judge_redress
 from challenges.judge.reversal import judge_reversal
 from challenges.judge.session import judge_helped, judge_session
 from challenges.judge.share import judge_lesson, judge_share
@@ -87,6 +89,8 @@ def play(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Outcome:
             judge_revocation(desk, deed)
         case Restoration():
             judge_restoration(desk, deed)
+        case Redress():
+            judge_redress(desk, deed)
         case _:
             assert_never(deed)
     return Outcome(desk.changed(), tuple(desk.lines))

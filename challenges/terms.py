@@ -100,3 +100,4 @@ class Kind(StrEnum):
     CORRECTION = "correction"
     REVOCATION = "revocation"
     RESTORATION = "restoration"
+    REDRESS = "redress"

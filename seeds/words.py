@@ -72,6 +72,10 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "reversal.season_over": N_(
             "The season of this deed is over: it can no longer be taken back."
         ),
+        "redress.unknown": N_("There is no such decision."),
+        "redress.already": N_("This deed counts again already."),
+        "redress.replaced": N_("Another deed counts in its place by now."),
+        "redress.season_over": N_("The season of this deed is over: it can no longer count again."),
         "decision.self": N_("You cannot decide about yourself; a colleague of the team can."),
         "correction.points": N_("Give or take between 1 and %(most)s points at once."),
         "revocation.already": N_("This badge is revoked already."),
@@ -84,6 +88,10 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "decision.unknown": N_("There is no account with points or badges under this number."),
         "not_joined": N_("Join Herald first."),
         "deed.id_taken": N_("Somebody else used this id; make a new one."),
+        "deed.id_other": N_(
+            "You sent something else under this id before, and that stands."
+            " Nothing was changed; make a new one."
+        ),
         "deed.sealed": N_(
             "This was done in a season long over: its points stay, its details are gone."
         ),
@@ -126,6 +134,17 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "reversal.thanks": N_("Thanks taken back"),
         "reversal.thanks.received": N_("Thanks taken back"),
         "reversal.idea": N_("Idea taken back"),
+        "redress.share": N_("Share put right: it counts again"),
+        "redress.lesson": N_("Lesson put right: it counts again"),
+        "redress.session.mentor": N_("Mentoring session put right: it counts again"),
+        "redress.session.mentee": N_("Mentoring session put right: it counts again"),
+        "redress.helped": N_("Word that a session helped put right: it counts again"),
+        "redress.helped.mentor": N_("The second part of a session put right: it counts again"),
+        "redress.recognition": N_("Recognition put right: it counts again"),
+        "redress.recognition.received": N_("Recognition put right: it counts again"),
+        "redress.thanks": N_("Thanks put right: they count again"),
+        "redress.thanks.received": N_("Thanks put right: they count again"),
+        "redress.idea": N_("Idea put right: it counts again"),
         "correction.given": N_("Points given by the comms team"),
         "correction.taken": N_("Points taken back by the comms team"),
         "revocation.badge": N_("Badge revoked by the comms team: %(subject)s"),

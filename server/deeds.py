@@ -55,8 +55,9 @@ def handler(slices: Sequence[Slice]) -> HTTPRouteHandler:
         tags=["deeds"],
         summary="Do a deed",
         description=(
-            "Judges a deed and answers with its lines and badges. The same id again answers 200 and"
-            " the same; a deed that waits for somebody's word answers 202."
+            "Judges a deed and answers with its lines and badges. The same again under its id"
+            " answers 200 and the same, something else under that id 409 (deed.id_other); a deed"
+            " that waits for somebody's word answers 202."
         ),
         responses=_ANSWERS,
     )

@@ -19,6 +19,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Reversible,
@@ -111,6 +112,8 @@ def touched(deed: Deed, tallies: Tallies, catalogue: Catalogue) -> Touched:
     match deed:
         case Reversal():
             _reversal(asked, deed.of)
+        case Redress():
+            _redress(asked, deed.of.of)
         case ChallengeJoined():
             asked.people.add(deed.by)
             challenge = catalogue.challenges.get(deed.challenge)
@@ -193,16 +196,26 @@ def _step(tally: Tally, one: Played, act: Act, at: datetime) -> PlayedStep | Non
 def _reversal(asked: Asked, of: Reversible) -> None:
     _done(asked, of)
     page = asked.tallies.pages.get(receipts_of(of), BLANK)
+    waiting = [one for one in page.receipts if not one.counts and not one.reversed]
+    _ask(asked, _group_marks(waiting), _group_marks(_receipts(asked, of)))
+
+
+def _redress(asked: Asked, of: Reversible) -> None:
+    _done(asked, of)
+    _ask(asked, _group_marks(_receipts(asked, of)), {})
+
+
+def _receipts(asked: Asked, of: Reversible) -> list[Receipt]:
+    """The receipt of a deed, and that of the word that a session helped."""
+    page = asked.tallies.pages.get(receipts_of(of), BLANK)
     receipts = [one for one in page.receipts if one.deed == of.id]
     for receipt in receipts:
         if receipt.helped is not None:
             asked.pages.add(receipt_of(receipt.helped))
             receipts += asked.tallies.pages.get(receipt_of(receipt.helped), BLANK).receipts
-    into = _group_marks([one for one in page.receipts if not one.counts])
-    out = _group_marks(receipts)
     for receipt in receipts:
         asked.people.update(earned[0] for earned in receipt.earned)
-    _ask(asked, into, out)
+    return receipts
 
 
 def _ask(asked: Asked, into: GroupMarks, out: GroupMarks) -> None:

@@ -64,14 +64,22 @@ def _account(desk: Desk, deed: Correction | Revocation | Restoration) -> Draft:
     """
     if deed.to == deed.by:
         raise Refusal("decision.self")
-    rule = desk.catalogue.rules.correction
-    length = len(deed.reason.strip())
-    if not rule.reason_least <= length <= rule.reason_most:
-        raise Refusal(
-            "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
-        )
+    say_why(desk, deed.reason)
     draft = desk.person(deed.to)
     if draft.department == NOWHERE:
         raise Refusal("decision.unknown")
     draft.department = deed.to_department
     return draft
+
+
+def say_why(desk: Desk, reason: str) -> None:
+    """A decision needs a reason that its person can read.
+
+    Raises:
+        Refusal: `decision.reason`.
+    """
+    rule, length = desk.catalogue.rules.correction, len(reason.strip())
+    if not rule.reason_least <= length <= rule.reason_most:
+        raise Refusal(
+            "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
+        )

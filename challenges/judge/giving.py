@@ -32,8 +32,7 @@ def judge_recognition(desk: Desk, deed: Recognition) -> None:
         raise refusal
     month = rules.month_of(deed.day)
     receiver = desk.person(deed.to, deed.to_department)
-    gave = Gift(deed=deed.id, other=deed.to, points=deed.points, at=deed.at, month=month)
-    got = Gift(deed=deed.id, other=deed.by, points=deed.points, at=deed.at, month=month)
+    gave, got = _gifts(deed)
     rule = all_rules.recognition
     days, hours = timedelta(days=rule.pair_days), timedelta(hours=rule.back_hours)
     giver.gave = (*_kept(giver.gave, deed.at - days, month), gave)
@@ -47,6 +46,15 @@ def judge_recognition(desk: Desk, deed: Recognition) -> None:
         deed,
         ((deed.to, deed.to_department, deed.points), (deed.by, deed.department, Points(0))),
         deed.value,
+    )
+
+
+def _gifts(deed: Recognition) -> tuple[Gift, Gift]:
+    """A recognition as its two remember it, the giver first."""
+    month = rules.month_of(deed.day)
+    return (
+        Gift(deed=deed.id, other=deed.to, points=deed.points, at=deed.at, month=month),
+        Gift(deed=deed.id, other=deed.by, points=deed.points, at=deed.at, month=month),
     )
 
 
@@ -118,7 +126,7 @@ def take_back_given(desk: Desk, deed: Recognition | Thanks | Idea, receipt: Rece
             _free_thanks(desk, deed.by, deed.day)
         case Idea():
             pass
-    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, marks=(), reversed=True),))
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=True),))
     resettle(desk, (), receipt.marks)
 
 
@@ -126,3 +134,28 @@ def _free_thanks(desk: Desk, by: PersonId, day: date) -> None:
     giver = desk.person(by)
     if giver.thanked_on == day and giver.thanked:
         giver.thanked -= 1
+
+
+def given_again(desk: Desk, deed: Recognition | Thanks | Idea, receipt: Receipt) -> None:
+    """What was taken back counts again, against budget, cooldown or the day's thanks, too."""
+    match deed:
+        case Recognition():
+            giver, receiver = desk.person(deed.by), desk.person(deed.to)
+            gave, got = _gifts(deed)
+            giver.gave = tuple(sorted((*giver.gave, gave), key=_when))
+            receiver.got = tuple(sorted((*receiver.got, got), key=_when))
+        case Thanks():
+            giver = desk.person(deed.by)
+            if giver.thanked_on == deed.day:
+                giver.thanked += 1
+        case Idea():
+            pass
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=False),))
+    kind = deed.kind.value
+    reasons = [f"redress.{kind}.received", f"redress.{kind}"][-len(receipt.earned) :]
+    for (who, department, points), reason in zip(receipt.earned, reasons, strict=True):
+        desk.line(who, department, kind, reason, points, receipt.subject, day=deed.day)
+
+
+def _when(gift: Gift) -> datetime:
+    return gift.at

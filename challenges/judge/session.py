@@ -1,6 +1,7 @@
 """Mentoring sessions, and the mentee's word that one helped."""
 
 from dataclasses import replace
+from datetime import date
 
 from challenges.acts import acts
 from challenges.deeds import Helped, MentoringSession
@@ -93,9 +94,7 @@ def take_back_session(desk: Desk, deed: MentoringSession, receipt: Receipt) -> N
     out = list(receipt.marks)
     if receipt.helped is not None:
         out += _take_back_word(desk, deed, receipt.helped)
-    desk.pages[receipt_of(deed.id)] = Page(
-        receipts=(replace(receipt, marks=(), helped=None, reversed=True),)
-    )
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=True),))
     resettle(desk, (), out)
 
 
@@ -106,7 +105,7 @@ def _take_back_word(desk: Desk, deed: MentoringSession, helped: DeedId) -> list[
         word.earned, ("reversal.helped.mentor", "reversal.helped"), strict=True
     ):
         desk.line(who, department, "reversal", reason, -points, day=word.day)
-    desk.pages[key] = Page(receipts=(replace(word, marks=(), reversed=True),))
+    desk.pages[key] = Page(receipts=(replace(word, reversed=True),))
     return list(word.marks)
 
 
@@ -115,5 +114,42 @@ def take_back_helped(desk: Desk, deed: Helped, receipt: Receipt) -> None:
     key = receipt_of(deed.session)
     session = desk.page(key).receipts[0]
     desk.pages[key] = Page(receipts=(replace(session, helped=None),))
-    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, marks=(), reversed=True),))
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=True),))
     resettle(desk, (), receipt.marks)
+
+
+def session_again(desk: Desk, deed: MentoringSession, receipt: Receipt) -> list[Mark]:
+    """A session that was taken back counts again, with the word that it helped; their marks."""
+    for who, other in ((deed.mentor, deed.mentee), (deed.mentee, deed.mentor)):
+        draft = desk.person(who)
+        if draft.met_in == week_of(deed.day):
+            draft.met = {**draft.met, other: draft.met.get(other, 0) + 1}
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=False),))
+    _earned_again(desk, receipt, ("redress.session.mentor", "redress.session.mentee"), deed.day)
+    if receipt.helped is None:
+        return list(receipt.marks)
+    key = receipt_of(receipt.helped)
+    word = replace(desk.page(key).receipts[0], reversed=False)
+    desk.pages[key] = Page(receipts=(word,))
+    _earned_again(desk, word, ("redress.helped.mentor", "redress.helped"), word.day)
+    return [*receipt.marks, *word.marks]
+
+
+def helped_again(desk: Desk, deed: Helped, receipt: Receipt) -> None:
+    """A mentee's word that was taken back counts again.
+
+    Raises:
+        Refusal: `redress.replaced`: the session is taken back, or they said it anew.
+    """
+    key = receipt_of(deed.session)
+    session = desk.page(key).receipts[0]
+    if session.reversed or session.helped is not None:
+        raise Refusal("redress.replaced")
+    desk.pages[key] = Page(receipts=(replace(session, helped=deed.id),))
+    desk.pages[receipt_of(deed.id)] = Page(receipts=(replace(receipt, reversed=False),))
+    _earned_again(desk, receipt, ("redress.helped.mentor", "redress.helped"), deed.day)
+
+
+def _earned_again(desk: Desk, receipt: Receipt, reasons: tuple[str, str], day: date | None) -> None:
+    for (who, department, points), reason in zip(receipt.earned, reasons, strict=True):
+        desk.line(who, department, "session", reason, points, receipt.subject, day=day)

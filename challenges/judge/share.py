@@ -95,7 +95,7 @@ def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
     rungs = []
     for rung in desk.page(day_of(deed)).rungs:
         if rung.deed == deed.id:
-            rung = rung._replace(counts=False, points=Points(0))
+            rung = rung._replace(counts=False)
         elif rung.deed in counting:
             rung = rung._replace(counts=True)
         rungs.append(rung)
@@ -112,7 +112,7 @@ def take_back_share(desk: Desk, deed: Share, receipt: Receipt) -> None:
 def _leave(desk: Desk, deed: Share | Lesson, receipt: Receipt) -> list[Receipt]:
     """Take a receipt out of its page; the repeat of that day that comes to count, if any."""
     page = desk.page(receipt.slot)
-    gone = replace(receipt, counts=False, earned=(), marks=(), reversed=True)
+    gone = replace(receipt, counts=False, reversed=True)
     kept = [gone if one.deed == deed.id else one for one in page.receipts]
     holder, into = page.holder, list[Receipt]()
     if receipt.counts:
@@ -129,17 +129,63 @@ def _leave(desk: Desk, deed: Share | Lesson, receipt: Receipt) -> list[Receipt]:
 
 
 def _rise(desk: Desk, rungs: list[Rung]) -> list[tuple[int, ItemKey]]:
-    """Raise each share of the day to its new place; how much it gives, and for which item."""
+    """Raise each share of the day to its new place; how much it gives, and for which item.
+
+    Together they get no more than the day is worth: one that was put right stands before those
+    that had its place meanwhile, and that keep what they got there.
+    """
     ladder, given, place = desk.catalogue.rules.share.ladder, [], 0
+    room = _lacking(rungs, ladder)
     for at, one in enumerate(rungs):
         if not one.counts:
             continue
-        now = max(one.points, on_ladder(one.worth, ladder, place))
+        now = max(one.points, min(one.points + room, on_ladder(one.worth, ladder, place)))
         place += 1
+        room -= now - one.points
         if now != one.points:
             rungs[at] = one._replace(points=Points(now))
             given.append((now - one.points, one.item))
     return given
+
+
+def share_again(desk: Desk, deed: Share, receipt: Receipt) -> None:
+    """A share that was taken back counts again in its old place.
+
+    It earns what its day then lacks: what the later ones of that day got meanwhile, they keep.
+    """
+    desk.person(deed.by)
+    rungs = list(desk.page(day_of(deed)).rungs)
+    [at] = [at for at, one in enumerate(rungs) if one.deed == deed.id]
+    rungs[at] = rungs[at]._replace(counts=True)
+    lacking = _lacking(rungs, desk.catalogue.rules.share.ladder)
+    points = Points(max(0, lacking + rungs[at].points))
+    rungs[at] = rungs[at]._replace(points=points)
+    desk.pages[day_of(deed)] = Page(rungs=tuple(rungs))
+    _return(desk, receipt)
+    department = rungs[at].department
+    desk.line(deed.by, department, "share", "redress.share", points, deed.item, day=deed.day)
+
+
+def _lacking(rungs: list[Rung], ladder: tuple[int, ...]) -> int:
+    """How many points the shares of a day are worth in their places, beyond what they earned."""
+    counting = [one for one in rungs if one.counts]
+    worth = sum(on_ladder(one.worth, ladder, place) for place, one in enumerate(counting))
+    return worth - sum(one.points for one in counting)
+
+
+def lesson_again(desk: Desk, deed: Lesson, receipt: Receipt) -> None:
+    """A lesson that was taken back counts again."""
+    _return(desk, receipt)
+    [(who, department, points)] = receipt.earned
+    desk.line(who, department, "lesson", "redress.lesson", points, receipt.subject, day=deed.day)
+
+
+def _return(desk: Desk, receipt: Receipt) -> None:
+    """Let a receipt that was taken out hold its page again."""
+    again = replace(receipt, counts=True, reversed=False)
+    every = desk.page(receipt.slot).receipts
+    kept = tuple(again if one.deed == receipt.deed else one for one in every)
+    desk.pages[receipt.slot] = Page(receipts=kept, holder=receipt.deed)
 
 
 def judge_lesson(desk: Desk, deed: Lesson) -> None:

@@ -34,7 +34,9 @@ _encode = msgspec.json.Encoder().encode
 # Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
 _TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
 _SILENT = frozenset({"sign-in"})
-_BETWEEN_US = frozenset({Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION})
+_BETWEEN_US = frozenset(
+    {Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION, Kind.REDRESS}
+)
 
 
 async def opens(state: State) -> None:

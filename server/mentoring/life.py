@@ -10,6 +10,7 @@ from challenges.terms import Kind, PersonId
 from server.mentoring.models import Pair, PairStep
 from server.spine import codec, recent
 from server.spine.herald import Herald
+from server.spine.recent import STANDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,11 +23,11 @@ class Life:
     done: frozenset[str]  # steps
 
 
-_SESSIONS = """
+_SESSIONS = f"""
     SELECT DISTINCT d.body, d.nr FROM book b JOIN deed d ON d.id = b.deed
     WHERE b.person = ? AND b.kind = 'session'
     AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
+    AND {STANDS}
     ORDER BY d.nr DESC LIMIT 200
 """
 

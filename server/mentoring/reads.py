@@ -14,6 +14,7 @@ from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.claims import OPEN, Claim, expired
 from server.spine.herald import Herald
+from server.spine.recent import STANDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +56,7 @@ class Together:
 async def session_of(herald: Herald, deed: str) -> MentoringSession | None:
     """A counted session by its id, or none."""
     rows = await herald.reader.rows(
-        "SELECT body FROM deed d WHERE id = ? AND kind = 'session' AND body <> ''"
-        " AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)",
+        f"SELECT body FROM deed d WHERE id = ? AND kind = 'session' AND body <> '' AND {STANDS}",
         (deed,),
     )
     found = codec.deed(Kind.SESSION, rows[0][0]) if rows else None
@@ -114,13 +114,14 @@ async def asked(herald: Herald, register: Register, visitor: Visitor) -> list[As
     ]
 
 
-_MEETINGS = """
+_MEETINGS = f"""
     SELECT DISTINCT d.body, d.nr FROM book b JOIN deed d ON d.id = b.deed
     WHERE b.person = ? AND b.kind = 'session' AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
+    AND {STANDS}
     ORDER BY d.nr DESC LIMIT ?
 """
-_HELPED = """SELECT body FROM deed WHERE "by" = ? AND kind = 'helped' AND body <> ''"""
+_HELPED = f"""SELECT d.body FROM deed d
+    WHERE d."by" = ? AND d.kind = 'helped' AND d.body <> '' AND {STANDS}"""
 
 
 async def meetings(

@@ -13,6 +13,7 @@ from challenges.deeds import (
     Idea,
     MentoringSession,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Revocation,
@@ -157,7 +158,7 @@ def _confirmed(register: Register, me: PersonId, deed: Deed | None) -> str:
             return _("Said by %(name)s.") % {"name": _name(register, me, deed.by)}
         case Idea():
             return _("Accepted by the comms team.")
-        case Reversal() | Correction() | Revocation() | Restoration():
+        case Reversal() | Correction() | Revocation() | Restoration() | Redress():
             return _("Decided by the comms team.")
     return ""
 

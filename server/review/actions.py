@@ -3,7 +3,15 @@
 from datetime import date, datetime
 from typing import TypedDict, cast, get_args
 
-from challenges.deeds import Correction, Decision, Restoration, Reversal, Reversible, Revocation
+from challenges.deeds import (
+    Correction,
+    Decision,
+    Redress,
+    Restoration,
+    Reversal,
+    Reversible,
+    Revocation,
+)
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import BadgeKey, DeedId, DepartmentKey, PersonId, Points
 from server.people.reads import Known, Register
@@ -27,6 +35,8 @@ problems.declare(
     N_("Nobody with points or badges has this number. Nothing was changed."),
 )
 
+# Where a deed that was taken back cannot count again: only its points can be given.
+NO_REDRESS = ("redress.replaced", "redress.season_over")
 _DEED = "SELECT kind, body FROM deed WHERE id = ? AND body <> ''"
 _ANY_LINE = "SELECT 1 FROM book WHERE person = ? LIMIT 1"
 
@@ -100,6 +110,11 @@ async def reverse(
 
     await herald.writer.run(settle)
     return posted
+
+
+def redress(herald: Herald, visitor: Visitor, of: Reversal, id_: str, reason: str) -> Redress:
+    """The deed that puts a reversal right, now."""
+    return Redress(**_made(herald, visitor, id_), of=of, reason=reason.strip())
 
 
 async def correct(

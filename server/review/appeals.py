@@ -1,17 +1,20 @@
 """Appeals: somebody asks another of the comms team to look at a decision about them."""
 
-from challenges.deeds import Correction, Decision, Reversal, Revocation
-from challenges.errors import HeraldError
+from challenges.deeds import Correction, Decision, Redress, Reversal, Revocation
+from challenges.errors import HeraldError, Refusal
+from challenges.play import Outcome
 from challenges.terms import DeedId, PersonId
 from server.people.reads import Register
-from server.review import actions
-from server.spine import likeness, problems
+from server.review import actions, reads
+from server.spine import codec, likeness, problems
 from server.spine.access import Visitor
+from server.spine.foretell import foretell
 from server.spine.herald import Herald
 from server.spine.locale import N_
-from server.spine.models import Appeal, Mark
+from server.spine.models import Appeal, DeedRow, Mark
 
 TEXT_LEAST, TEXT_MOST = 10, 500  # characters
+_DONE = ("deed.id_taken", "deed.id_other")  # it was put right before, in other words
 _MINE = "SELECT COALESCE(SUM(points), 0), COUNT(*) FROM book WHERE deed = ? AND person = ?"
 
 problems.declare(
@@ -103,6 +106,7 @@ async def answer(
     """Answer: it stays, or it is put right by one more deed. The words are read by the person.
 
     Raises:
+        HeraldError: `appeal.unknown`; somebody else answered it meanwhile.
         Refusal: `decision.…`; the rules refuse the deed that would put it right.
     """
     rule = herald.catalogue().rules.correction
@@ -111,38 +115,88 @@ async def answer(
         raise HeraldError(
             "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
         )
+    await waiting(appeal.id, visitor)
     if put_right:
-        await _put_right(herald, register, visitor, appeal, words)
+        try:
+            await _put_right(herald, register, visitor, appeal, words)
+        except Refusal as refusal:
+            if refusal.code not in _DONE:
+                raise
     now = herald.clock.now()
 
-    async def command() -> None:
-        await Appeal.filter(id=appeal.id, state="waiting").update(
-            state="righted" if put_right else "stays",
-            decided_by=visitor.id,
-            decided_at=now,
-            answer=words.strip(),
-        )
+    async def command() -> bool:
+        # What was put right in this instant is so, whatever else was answered to it.
+        done = await DeedRow.get_or_none(id=_righting(appeal))
+        if done is not None:
+            said = reads.text_of(codec.deed(done.kind, done.body))
+            kept = {"state": "righted", "decided_by": done.by, "answer": said}
+            await Appeal.filter(id=appeal.id).update(decided_at=now, **kept)
+            return bool(done.by == visitor.id)
+        kept = {"state": "righted" if put_right else "stays", "answer": words.strip()}
+        found = Appeal.filter(id=appeal.id, state="waiting")
+        return bool(await found.update(decided_by=visitor.id, decided_at=now, **kept))
 
-    await herald.writer.run(command)
+    if not await herald.writer.run(command):
+        raise HeraldError("appeal.unknown")
+
+
+def _righting(appeal: Appeal) -> DeedId:
+    """The id of the one deed that puts it right."""
+    return DeedId(f"put-right-{appeal.id}")
 
 
 async def _put_right(
     herald: Herald, register: Register, visitor: Visitor, appeal: Appeal, words: str
 ) -> None:
-    """Points back as a correction, a badge back as a restoration; once, however often sent."""
+    """A deed that was taken back counts again, a badge is given back; else points are corrected.
+
+    Once, however often it is sent.
+    """
     to = await actions.account(herald, register, appeal.by)
     decision = await actions.decision(herald, appeal.deed)
-    id_ = DeedId(f"put-right-{appeal.id}")
+    id_ = _righting(appeal)
     if isinstance(decision, Revocation):
         await actions.restore(herald, visitor, to, id_, decision.badge, words)
+        return
+    if isinstance(decision, Reversal) and await _counts_again(
+        herald, actions.redress(herald, visitor, decision, id_, words)
+    ):
         return
     points = await taken(herald, appeal)
     if points:
         await actions.correct(herald, visitor, to, id_, points, words)
 
 
+async def foretold(herald: Herald, visitor: Visitor, appeal: Appeal) -> Outcome | None:
+    """What putting a reversal right would write; none where its points alone can be given."""
+    decision = await actions.decision(herald, appeal.deed)
+    if not isinstance(decision, Reversal):
+        return None
+    reason = "." * herald.catalogue().rules.correction.reason_least
+    try:
+        redress = actions.redress(herald, visitor, decision, "a-preview", reason)
+        return await foretell(herald, redress)
+    except Refusal:
+        return None
+
+
+async def _counts_again(herald: Herald, redress: Redress) -> bool:
+    """Let a deed count again; not where another took its place, or in a season that is over.
+
+    What somebody else's appeal put right already is right for all.
+    """
+    try:
+        await herald.writer.post(redress)
+    except Refusal as refusal:
+        if refusal.code not in ("redress.already", *actions.NO_REDRESS):
+            raise
+        return refusal.code == "redress.already"
+    return True
+
+
 async def forget(person: PersonId) -> None:
     """Cut what leads to a person who is erased, inside a command."""
     await Appeal.filter(by=person).delete()
+    await Appeal.filter(decided_by=person).update(answer="")
     await Mark.filter(by=person).delete()
     await likeness.forget(person)

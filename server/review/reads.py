@@ -9,6 +9,7 @@ from challenges.deeds import (
     Correction,
     Deed,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Reversible,
@@ -139,13 +140,14 @@ def _line(
     catalogue = herald.catalogues.of(line.season, line.version) or herald.catalogue()
     own = line.rule == line.kind.value or line.kind is Kind.HELPED
     stands = line.deed not in undone and line.season == herald.catalogue().season.key
+    says = line.rule == line.kind.value or line.reason.startswith("redress.")
     may = own and stands and line.badge is None and isinstance(deed, get_args(Reversible))
     return AccountLine(
         line=line_view(entry, catalogue),
         day=line.day,
         season="" if line.season == BETWEEN else spoken(catalogue.season.title),
         about=titled.get(line.subject, "") if line.rule in ("share", "lesson") else "",
-        text=text_of(deed) if line.rule == line.kind.value else "",
+        text=text_of(deed) if says else "",
         takes_back=line.deed if may else "",
     )
 
@@ -154,7 +156,7 @@ def text_of(deed: Deed | None) -> str:
     """What was written with a deed and was meant to be read: praise, thanks, a reason."""
     if isinstance(deed, Recognition | Thanks):
         return deed.text
-    if isinstance(deed, Reversal | Correction | Revocation | Restoration):
+    if isinstance(deed, Reversal | Correction | Revocation | Restoration | Redress):
         return deed.reason
     return ""
 

@@ -79,7 +79,8 @@ async def appeal(
     appeal: FromPath[int],
 ) -> Response[bytes]:
     """One appeal with the decision, and the two answers."""
-    return await _appeal(request, herald, register, await appeals.waiting(appeal, visitor))
+    found = await appeals.waiting(appeal, visitor)
+    return await _appeal(request, herald, register, visitor, found)
 
 
 @post("/studio/appeals/{appeal:int}", include_in_schema=False, guards=_COMMS)
@@ -98,7 +99,7 @@ async def answer(
         await appeals.answer(herald, register, visitor, found, put_right=right, words=data.words)
     except HeraldError as error:
         said = told(error).detail
-        return await _appeal(request, herald, register, found, data.words, said)
+        return await _appeal(request, herald, register, visitor, found, data.words, said)
     return pages.to("/studio/review", said="review.answered")
 
 
@@ -106,22 +107,26 @@ async def _appeal(
     request: Asked,
     herald: Herald,
     register: Register,
+    visitor: Visitor,
     found: Appeal,
     words: str = "",
     error: str = "",
 ) -> Response[bytes]:
     decision = await actions.decision(herald, found.deed)
+    who = PersonId(found.by)
+    would = await appeals.foretold(herald, visitor, found)
     return pages.page(
         request,
         "review/studio_appeal.html",
         status=422 if error else 200,
         nav="studio",
         asked=found,
-        who=reads.named(register, PersonId(found.by)),
+        who=reads.named(register, who),
         decider=reads.named(register, PersonId(found.other)) or _("a colleague"),
         reason=reads.text_of(decision),
-        lines=await reads.lines_of(herald, PersonId(found.by), found.deed),
+        lines=await reads.lines_of(herald, who, found.deed),
         taken=await appeals.taken(herald, found),
+        would=reads.foretold(herald, register, visitor.id, would, who) if would else (),
         words=words,
         errors={"words": error} if error else {},
         rule=herald.catalogue().rules.correction,

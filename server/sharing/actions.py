@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from litestar.datastructures import State
 
 from challenges.deeds import Share
+from challenges.errors import Refusal
 from challenges.quick import dataclass
 from challenges.terms import Channel, DeedId, Kind, PersonId
 from challenges.views import ItemView
@@ -73,7 +74,7 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | W
 
     Raises:
         HeraldError: `share.item`: there is nothing by this key to share now; `share.address`.
-        Refusal: `not_joined`, `deed.id_taken`.
+        Refusal: `not_joined`, `deed.id_taken`, `deed.id_other`.
     """
     herald: Herald = state.herald
     sharing = sharing_of(state)
@@ -98,10 +99,19 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | W
             await likeness.settle(herald, deed, looked)
         return kept
     posted = await herald.writer.post(deed)
-    if looked is not None and not posted.repeated:
+    if looked is None:
+        _same_word(posted, deed)
+    elif not posted.repeated:
         await likeness.settle(herald, deed, looked)
     await keep_address(herald, deed, address)
     return posted
+
+
+def _same_word(posted: Posted, deed: Share) -> None:
+    """Whose words they are, where the sharer's word is all there is: a part of what they chose."""
+    kept = posted.deed
+    if isinstance(kept, Share) and kept.own_words is not deed.own_words:
+        raise Refusal("deed.id_other", id=deed.id)
 
 
 async def look(herald: Herald, person: PersonId, item: Piece, text: str) -> likeness.Looked:

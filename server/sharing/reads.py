@@ -13,6 +13,7 @@ from server.spine.access import Visitor
 from server.spine.claims import OPEN, Claim
 from server.spine.herald import Herald
 from server.spine.locale import N_, spoken
+from server.spine.recent import STANDS
 
 problems.declare(
     "share.item",
@@ -21,10 +22,10 @@ problems.declare(
     N_("It may have gone, or it is not out yet. Nothing was counted; the library shows what is."),
 )
 
-_SHARES = """
+_SHARES = f"""
     SELECT d.kind, d.body FROM deed d
     WHERE d.by = ? AND d.kind = 'share' AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed r WHERE r.undoes = d.id) ORDER BY d.nr
+    AND {STANDS} ORDER BY d.nr
 """
 _REACH = """
     SELECT l.item_id, l.channel, l.code, l.clicks FROM share_link l

@@ -9,12 +9,12 @@ from dataclasses import field
 from typing import Any
 
 from challenges.board import Board
-from challenges.book import GENESIS, Entry, Hash, chain
-from challenges.deeds import Deed
+from challenges.book import GENESIS, Entry, Hash, Line, chain
+from challenges.deeds import Deed, undoes
 from challenges.errors import HeraldError
 from challenges.play import play
 from challenges.quick import dataclass
-from challenges.terms import DeedId, SeasonKey, Seq, Version
+from challenges.terms import DeedId, Kind, SeasonKey, Seq, Version
 from server.spine import codec, seal_rows
 from server.spine.catalogues import Catalogues
 from server.spine.difference import Found
@@ -25,10 +25,9 @@ from server.spine.snapshot import Ask, kindly, number, text
 _PAGE = 2_000  # rows read at once
 _LINES = f"SELECT {codec.LINE_SELECT} FROM book WHERE seq > ? ORDER BY seq LIMIT ?"
 _DEEDS = (
-    "SELECT nr, id, by, kind, at, season, version, first_seq, line_count, body FROM deed"
+    "SELECT nr, id, by, kind, at, season, version, undoes, first_seq, line_count, body FROM deed"
     " WHERE nr > ? ORDER BY nr LIMIT ?"
 )
-_PLACES = "SELECT nr, id, first_seq, line_count FROM deed WHERE nr > ? ORDER BY nr LIMIT ?"
 _CLOSED = "SELECT id, season, root, lines, last_seq, at FROM season_root ORDER BY id"
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
 _TALLIES = "SELECT who, body FROM tally ORDER BY who"
@@ -97,13 +96,18 @@ class Audit:
         last = seals[-1]
         self.memory.change(await seal_rows.tallies(ask, last))
         heads = {one.seq: one for one in seals}
-        async for nr, id_, first, count in self.rows(ask, _PLACES, "deed"):
+        async for row in self.rows(ask, _DEEDS, "deed"):
+            nr, id_, *_, first, count, _ = row
             if nr > last.nr:
                 break
             if (nr, first) != (self.deeds + 1, self.seq + 1):
                 raise Found("deed", self.seq + 1, f"deed number {self.deeds + 1} is missing")
             for at in range(count):
-                self.passed(await self.line(lines, first + at, DeedId(text(id_))))
+                entry = await self.line(lines, first + at, DeedId(text(id_)))
+                if not _of_the_same(row, entry.line):
+                    told = f"the columns of deed {entry.line.deed} do not say what its line says"
+                    raise Found("deed", entry.seq, told)
+                self.passed(entry)
                 seal = heads.get(Seq(self.seq))
                 if seal is not None and seal.head != self.hash:
                     raise Found("seal", self.seq, f"the seal of {seal.season} says another hash")
@@ -245,9 +249,10 @@ class Audit:
 
 
 def _read_deed(row: tuple[Any, ...]) -> tuple[Deed, SeasonKey, Version, int, int]:
-    _nr, id_, by, kind, at, season, version, first, count, body = row
+    _nr, id_, by, kind, at, season, version, taken_back, first, count, body = row
     deed = codec.deed(text(kind), text(body))
-    if (deed.id, deed.by, codec.micros(deed.at)) != (text(id_), number(by), number(at)):
+    columns = (text(id_), number(by), number(at), None if taken_back is None else text(taken_back))
+    if (deed.id, deed.by, codec.micros(deed.at), undoes(deed)) != columns:
         raise ValueError("its columns and its body are not of the same deed")
     return (
         deed,
@@ -256,3 +261,14 @@ def _read_deed(row: tuple[Any, ...]) -> tuple[Deed, SeasonKey, Version, int, int
         number(first),
         number(count),
     )
+
+
+def _of_the_same(row: tuple[Any, ...], line: Line) -> bool:
+    """Whether what is left of a sealed deed says what one of its lines says.
+
+    Which deed was taken back, and who did a deed that gave lines to others alone, no line says.
+    """
+    _nr, _id, _by, kind, at, season, version, taken_back, *_ = row
+    says = (text(kind), number(at), text(season), number(version), taken_back is not None)
+    told = (line.kind, codec.micros(line.at), line.season, line.version)
+    return says == (*told, line.kind in (Kind.REVERSAL, Kind.REDRESS))

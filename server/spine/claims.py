@@ -121,7 +121,8 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
 
     Raises:
         HeraldError: `deed.id`; it does not read.
-        Refusal: `not_joined`; `deed.id_taken` when somebody else used the id.
+        Refusal: `not_joined`; `deed.id_taken` when somebody else used the id, `deed.id_other` when
+            it is one's own, of something else.
     """
     if not visitor.joined:
         raise Refusal("not_joined")
@@ -131,8 +132,9 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
     async def command() -> tuple[Claim, bool]:
         known = await _same(claim)
         if known is None:
-            if await DeedRow.filter(id=claim.id).exists():  # a claim's id becomes its deed's
-                raise Refusal("deed.id_taken", id=claim.id)
+            deed = await DeedRow.get_or_none(id=claim.id)
+            if deed is not None:  # a claim's id becomes its deed's
+                raise _taken(claim, deed.by)
             await claim.save(force_create=True)
         elif expired(known, now):
             await _anew(herald, known, now)
@@ -157,9 +159,20 @@ async def _same(claim: Claim) -> Claim | None:
     if known is None and claim.subject:
         of_it = Claim.filter(kind=claim.kind, by=claim.by, subject=claim.subject)
         known = await of_it.exclude(state="confirmed").order_by("-at").first()
-    if known is not None and (known.by, known.kind) != (claim.by, claim.kind):
-        raise Refusal("deed.id_taken", id=claim.id)
+    if known is not None and _claims(known) != _claims(claim):
+        raise _taken(claim, known.by)
     return known
+
+
+def _claims(claim: Claim) -> tuple[object, ...]:
+    """What is claimed, and by whom. Where a subject says what it is, the rest may be told anew."""
+    what = claim.subject or (claim.other, claim.body)
+    return claim.by, Kind(claim.kind), what
+
+
+def _taken(claim: Claim, by: int) -> Refusal:
+    mine = by == claim.by
+    return Refusal("deed.id_other" if mine else "deed.id_taken", id=claim.id)
 
 
 def _said(claim: Claim) -> str:

@@ -6,7 +6,7 @@ what does not read as it was written raises `ValueError`.
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -22,6 +22,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Reversible,
@@ -81,15 +82,32 @@ class _Reversed:
     of: msgspec.Raw
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Redressed:
+    """A redress as it is kept: the reversal that it puts right as that is kept itself."""
+
+    id: DeedId
+    by: PersonId
+    at: datetime
+    day: date
+    department: DepartmentKey
+    reason: str
+    of: msgspec.Raw
+
+
+_redressed = msgspec.json.Decoder(_Redressed).decode
 _reversed = msgspec.json.Decoder(_Reversed).decode
 _SHARED = ("id", "by", "at", "day", "department", "reason")
 
 
 def deed_body(deed: Deed) -> str:
     """A deed as JSON."""
-    if not isinstance(deed, Reversal):
+    if not isinstance(deed, Reversal | Redress):
         return _encode(deed).decode()
     shared: dict[str, Any] = {name: getattr(deed, name) for name in _SHARED}
+    if isinstance(deed, Redress):
+        redressed = _Redressed(**shared, of=msgspec.Raw(deed_body(deed.of).encode()))
+        return _encode(redressed).decode()
     kept = _Reversed(**shared, of_kind=deed.of.kind, of=msgspec.Raw(_encode(deed.of)))
     return _encode(kept).decode()
 
@@ -100,6 +118,11 @@ def deed(kind: str, body: str) -> Deed:
     Raises:
         ValueError: the body does not read as a deed of that kind.
     """
+    if kind == Kind.REDRESS:
+        redressed = _redressed(body)
+        undone = deed(Kind.REVERSAL, bytes(redressed.of).decode())
+        common: dict[str, Any] = {name: getattr(redressed, name) for name in _SHARED}
+        return Redress(**common, of=cast("Reversal", undone))
     if kind != Kind.REVERSAL:
         plain: Deed = _plain(kind, body)
         return plain

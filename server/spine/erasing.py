@@ -13,6 +13,7 @@ from challenges.deeds import (
     Deed,
     Idea,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Reversible,
@@ -28,7 +29,7 @@ DOT = "·"
 _THEIRS = (
     'SELECT id FROM deed WHERE "by" = ? UNION'
     " SELECT deed FROM book WHERE person = ? AND kind IN"
-    " ('recognition', 'thanks', 'correction', 'revocation', 'restoration')"
+    " ('recognition', 'thanks', 'session', 'helped', 'correction', 'revocation', 'restoration')"
 )
 
 
@@ -38,7 +39,9 @@ async def forget_texts(reader: Reader, person: PersonId) -> None:
     for start in range(0, len(listed), 500):
         part = listed[start : start + 500]
         await _blank(await DeedRow.filter(id__in=part))
-        await _blank(await DeedRow.filter(undoes__in=part))
+        reversals = await DeedRow.filter(undoes__in=part)
+        await _blank(reversals)
+        await _blank(await DeedRow.filter(undoes__in=[one.id for one in reversals]))
 
 
 async def _blank(rows: Sequence[DeedRow]) -> None:
@@ -59,6 +62,9 @@ def blanked(deed: Deed) -> Deed:
         case Reversal():
             of = cast("Reversible", blanked(deed.of))
             return replace(deed, of=of, reason=dots(deed.reason))
+        case Redress():
+            reversal = cast("Reversal", blanked(deed.of))
+            return replace(deed, of=reversal, reason=dots(deed.reason))
         case Correction() | Revocation() | Restoration():
             return replace(deed, reason=dots(deed.reason))
         case _:

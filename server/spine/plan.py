@@ -23,11 +23,14 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Revocation,
     Share,
     Thanks,
+    chosen,
+    undoes,
 )
 from challenges.errors import Refusal
 from challenges.play import Outcome, play, touched
@@ -117,7 +120,7 @@ def members_of(deed: Deed) -> tuple[PersonId, ...]:
             return deed.by, deed.mentor
         case Share() | Lesson() | Idea() | ChallengeJoined() | ChallengeLeft() | Paused():
             return (deed.by,)
-        case Reversal() | Correction() | Revocation() | Restoration():
+        case Reversal() | Correction() | Revocation() | Restoration() | Redress():
             return ()
         case _:
             assert_never(deed)
@@ -138,7 +141,7 @@ def word_of(deed: Deed) -> PersonId | None:
 
 def _read_ahead(page: _Page, deeds: Sequence[Deed]) -> Generator[Step, Sequence[Row], None]:
     """Fetch in a few questions what the whole group will most likely need."""
-    reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal)]
+    reversed_ = [deed.of.id for deed in deeds if isinstance(deed, Reversal | Redress)]
     wanted = sorted({deed.id for deed in deeds} | set(reversed_))
     rows = yield Ask(Select.DEEDS, (wanted,))
     for id_, _by, kind, first, count, body in rows:
@@ -192,7 +195,9 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     before = page.stored.get(deed.id)
     if before is not None:
         if before.deed.by != deed.by:
-            raise Refusal("deed.id_taken")
+            raise Refusal("deed.id_taken", id=deed.id)
+        if before.deed.kind is not deed.kind or chosen(before.deed) != chosen(deed):
+            raise Refusal("deed.id_other", id=deed.id)
         return replace(before, repeated=True)
     if deed.id in page.sealed:
         raise Refusal("deed.sealed")
@@ -201,7 +206,7 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     catalogue = memory.catalogues.judging(deed.at)
     outcome = yield from _play(memory, deed, catalogue)
     added = entries((page.seq, page.hash), outcome.lines)
-    undoes = deed.of.id if isinstance(deed, Reversal) else None
+    taken_back = undoes(deed)
     row = (
         page.nr + 1,
         deed.id,
@@ -212,7 +217,7 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
         catalogue.version,
         page.seq + 1,
         len(added),
-        undoes,
+        taken_back,
         codec.deed_body(deed),
     )
     # From here on nothing fails: the page changes as a whole or not at all.
@@ -223,8 +228,8 @@ def _take(page: _Page, deed: Deed) -> Generator[Step, Sequence[Row], Posted]:
     if added:
         page.entries.extend(added)
         page.seq, page.hash = added[-1].seq, added[-1].hash
-    if undoes:
-        page.undone.add(undoes)
+    if taken_back:
+        page.undone.add(taken_back)
     if deed.id in page.claims:
         page.confirmed.append((deed.id, word_of(deed), deed.at.isoformat(sep=" ")))
     posted = page.stored[deed.id] = Posted(deed, added)
@@ -252,12 +257,12 @@ def _check(page: _Page, deed: Deed) -> None:
             raise Refusal("not_joined", person=person)
     if deed.id in page.claims:
         _check_claim(deed, *page.claims[deed.id])
-    if isinstance(deed, Reversal):
+    if isinstance(deed, Reversal | Redress):
         kept = page.stored.get(deed.of.id)
         if kept is None or kept.deed != deed.of:
-            raise Refusal("reversal.unknown", deed=deed.of.id)
+            raise Refusal(f"{deed.kind}.unknown", deed=deed.of.id)
         if deed.of.id in page.undone:
-            raise Refusal("reversal.already", deed=deed.of.id)
+            raise Refusal(f"{deed.kind}.already", deed=deed.of.id)
 
 
 def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
@@ -267,7 +272,9 @@ def _check_claim(deed: Deed, kind: Kind, claim: Waits) -> None:
     Whether it has expired was asked when the word was given.
     """
     word = word_of(deed)
-    if word is None or (claim.by, kind) != (deed.by, deed.kind):
+    if claim.by != deed.by:
         raise Refusal("deed.id_taken", id=deed.id)
+    if word is None or kind is not deed.kind:
+        raise Refusal("deed.id_other", id=deed.id)
     if word != deed.by:  # else the game says so itself, in words of its own
         decide(claim, word, yes=True, now=deed.at)

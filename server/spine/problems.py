@@ -98,6 +98,7 @@ _STATUS = {
     "session.minutes": 422,
     "challenge.unknown": 404,
     "reversal.unknown": 404,
+    "redress.unknown": 404,
     "correction.points": 422,
     "decision.self": 422,
     "decision.reason": 422,

@@ -17,6 +17,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Revocation,
@@ -155,6 +156,8 @@ def _choice_words(
             return _("takes a rest")
         case Reversal():
             return _("had a deed taken back")
+        case Redress():
+            return _("had a deed counted again")
         case Correction():
             return _("corrected somebody's points")
         case Revocation() | Restoration():
@@ -202,6 +205,8 @@ def _says(deed: Deed, points: Points) -> str:
             return _("Enjoy the rest. Your streaks wait for you.")
         case Kind.REVERSAL:
             return _("Taken back. The counter-lines are in the book.")
+        case Kind.REDRESS:
+            return _("Put right. The deed counts again, with what it had brought.")
         case Kind.CORRECTION:
             return _("Corrected. The person reads the reason beside the line.")
         case Kind.REVOCATION:

@@ -9,10 +9,13 @@ from server.spine import codec
 from server.spine.reader import Reader
 
 _PAGE = 200
-_BACKWARDS = """
+# Of a deed `d` in a question: it was not taken back, or that was put right.
+STANDS = """NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id
+    AND NOT EXISTS (SELECT 1 FROM deed r WHERE r.undoes = u.id))"""
+_BACKWARDS = f"""
     SELECT d.first_seq, d.at, d.kind, d.body FROM deed d
     WHERE d.kind = ? AND d.first_seq < ? AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
+    AND {STANDS}
     ORDER BY d.first_seq DESC LIMIT ?
 """
 END = 1 << 62  # after every line

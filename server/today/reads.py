@@ -15,13 +15,14 @@ from server.spine.access import Visitor
 from server.spine.badges import badges_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
+from server.spine.recent import STANDS
 
 FRESH = timedelta(days=14)  # a badge is news for so long
 _WORDS = 3  # thanks and recognitions shown; the rest is on the page Me
-_RECEIVED = """
+_RECEIVED = f"""
     SELECT d.kind, d.body FROM book b JOIN deed d ON d.id = b.deed
     WHERE b.person = ? AND b.kind IN ('recognition', 'thanks') AND d.by <> ? AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id)
+    AND {STANDS}
     ORDER BY b.seq DESC LIMIT 12
 """
 

@@ -12,7 +12,6 @@ from challenges.consent import Face
 from challenges.deeds import (
     Correction,
     Helped,
-    Reversal,
     Reversible,
 )
 from challenges.errors import Refusal
@@ -22,7 +21,16 @@ from challenges.terms import Period, PersonId, Showing, Surface
 from tests.support.builders import MONDAY, a_lesson, a_reversal, a_share, home, joining
 from tests.support.caps import CAPS
 from tests.support.game import Game
-from tests.support.histories import BEGIN, CATALOGUE, HOUSE, histories, made, played, steps
+from tests.support.histories import (
+    BEGIN,
+    CATALOGUE,
+    HOUSE,
+    histories,
+    made,
+    played,
+    steps,
+    taken_back,
+)
 
 RULES = CATALOGUE.rules
 
@@ -72,7 +80,7 @@ def test_no_history_exceeds_a_cap(history: bytes) -> None:
 @given(histories())
 def test_taking_everything_back_leaves_nothing(history: bytes) -> None:
     game, deeds = played(history)
-    gone = {deed.of.id for deed in deeds if isinstance(deed, Reversal)}
+    gone = taken_back(deeds)
     words = [deed for deed in deeds if isinstance(deed, Helped)]
     rest = [deed for deed in deeds if isinstance(deed, Reversible) and not isinstance(deed, Helped)]
     end = max((deed.at for deed in deeds), default=None)
@@ -99,7 +107,7 @@ def test_taking_everything_back_leaves_nothing(history: bytes) -> None:
 @given(histories(), steps())
 def test_a_deed_taken_back_at_once_leaves_all_as_it_was(history: bytes, step: bytes) -> None:
     game, deeds = played(history)
-    before = _state(game)
+    before = state_of(game)
     at = max((deed.at for deed in deeds), default=BEGIN)
     deed = made(step, at, deeds)
     if not isinstance(deed, Reversible):
@@ -109,10 +117,10 @@ def test_a_deed_taken_back_at_once_leaves_all_as_it_was(history: bytes, step: by
     except Refusal:
         return
     game.do(a_reversal(deed, at))
-    assert _state(game) == before
+    assert state_of(game) == before
 
 
-def _state(game: Game) -> Any:
+def state_of(game: Game) -> Any:
     """What others can see, and what the rules count; not the receipts of what was taken back."""
     people = {
         person: (

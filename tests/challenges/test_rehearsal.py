@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.catalogue import Catalogue
-from challenges.deeds import Deed, Reversal
+from challenges.deeds import Deed, Redress, Reversal
 from challenges.fold import Memory
 from challenges.rehearsal import Past, Report, rehearse
 from challenges.rehearsal.playing import Facts, Playing
@@ -87,7 +87,7 @@ def as_another(deed: Deed, other: dict[PersonId, PersonId]) -> Deed:
         for name in named
         if hasattr(deed, name)
     }
-    if isinstance(deed, Reversal):
+    if isinstance(deed, Reversal | Redress):
         changed["of"] = as_another(deed.of, other)
     return replace(deed, **changed)
 
@@ -104,7 +104,7 @@ def a_crowd(accepted: Sequence[Deed], times: int) -> list[Deed]:
 
 def _numbered(deed: Deed, number: int) -> Deed:
     changed: dict[str, object] = {"id": DeedId(f"{deed.id}-{number}")}
-    if isinstance(deed, Reversal):
+    if isinstance(deed, Reversal | Redress):
         changed["of"] = _numbered(deed.of, number)
     if hasattr(deed, "session"):
         changed["session"] = DeedId(f"{deed.session}-{number}")

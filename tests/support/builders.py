@@ -16,6 +16,7 @@ from challenges.deeds import (
     MentoringSession,
     Paused,
     Recognition,
+    Redress,
     Restoration,
     Reversal,
     Reversible,
@@ -147,6 +148,12 @@ def a_reversal(of: Reversible, at: datetime | None = None, **more: Any) -> Rever
     """Fay of comms takes a deed back, an hour later."""
     when = at or of.at + timedelta(hours=1)
     return Reversal(**{"of": of, "reason": "It was a mistake."} | _done(FAY, when, more))
+
+
+def a_redress(of: Reversal, at: datetime | None = None, **more: Any) -> Redress:
+    """Fay's colleague Eve puts a reversal right, an hour later."""
+    when = at or of.at + timedelta(hours=1)
+    return Redress(**{"of": of, "reason": "It was none after all."} | _done(EVE, when, more))
 
 
 def a_correction(

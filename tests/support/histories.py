@@ -7,9 +7,9 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from challenges.catalogue import Catalogue
-from challenges.deeds import Decision, Deed, MentoringSession, Reversal, Reversible
+from challenges.deeds import Decision, Deed, MentoringSession, Redress, Reversal, Reversible
 from challenges.errors import Refusal
-from challenges.terms import Channel
+from challenges.terms import Channel, DeedId
 from tests.support.builders import (
     ADA,
     BOB,
@@ -28,6 +28,7 @@ from tests.support.builders import (
     a_pause,
     a_quest,
     a_recognition,
+    a_redress,
     a_restoration,
     a_reversal,
     a_revocation,
@@ -126,7 +127,7 @@ _WHAT = (
     *("lesson", "lesson", "session", "session", "helped", "idea", "thanks", "thanks"),
     *["recognition"] * 3,
     *("joined", "joined", "left", "paused", "reversal", "reversal", "reversal", "reversal"),
-    *("correction", "revocation", "restoration"),
+    *("correction", "revocation", "restoration", "redress", "redress"),
 )
 _WAITS = (0, 0, 0, 1, 5, 20, 60, 60, 200, 60 * 24, 60 * 24, 60 * 24 * 5)  # minutes
 _STEP = 10  # bytes that say one step
@@ -216,6 +217,9 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
         case "helped":
             sessions = [deed for deed in before if isinstance(deed, MentoringSession)]
             return a_word(sessions[which % len(sessions)], at) if sessions else None
+        case "redress":
+            reversals = [deed for deed in before if isinstance(deed, Reversal)]
+            return a_redress(reversals[-1 - which % len(reversals)], at) if reversals else None
         case _:
             deeds = [deed for deed in before if isinstance(deed, Reversible)]
             return a_reversal(deeds[-1 - which % min(len(deeds), 9)], at) if deeds else None
@@ -223,5 +227,22 @@ def made(step: bytes, at: datetime, before: list[Deed]) -> Deed | None:
 
 def stands(accepted: list[Deed]) -> list[Deed]:
     """The deeds of a history that were not taken back, without the decisions about them."""
-    gone = {deed.of.id for deed in accepted if isinstance(deed, Reversal)}
+    gone = taken_back(accepted)
     return [deed for deed in accepted if deed.id not in gone and not isinstance(deed, Decision)]
+
+
+def taken_back(accepted: list[Deed]) -> set[DeedId]:
+    """The deeds of a history that were taken back, and not put right since."""
+    gone: set[DeedId] = set()
+    for deed in accepted:
+        if isinstance(deed, Reversal):
+            gone.add(deed.of.id)
+        elif isinstance(deed, Redress):
+            gone.discard(deed.of.of.id)
+    return gone
+
+
+def untouched(accepted: list[Deed]) -> list[Deed]:
+    """The deeds that were never taken back: what humans put right may pass a limit."""
+    ever = {deed.of.id for deed in accepted if isinstance(deed, Reversal)}
+    return [deed for deed in accepted if deed.id not in ever and not isinstance(deed, Decision)]

@@ -85,7 +85,7 @@ class WallRoom(Room):
         """Recognitions, thanks, and what is taken back."""
         if isinstance(told, news.Noticed):
             return told.topic in ("wall", "consent", "people")
-        on_it = (Kind.RECOGNITION, Kind.THANKS, Kind.REVERSAL)
+        on_it = (Kind.RECOGNITION, Kind.THANKS, Kind.REVERSAL, Kind.REDRESS)
         return isinstance(told, news.Heard) and told.event.kind in on_it
 
     def action_newest(self) -> None:

@@ -171,6 +171,8 @@ async def erase(herald: Herald, person: PersonId) -> None:
         for table in (SignIn, Token, Link, Device, Consent):
             await table.filter(person_id=person).delete()
         await Claim.filter(by=person).delete()
+        await Claim.filter(other=person).update(why="")  # written to them
+        await Claim.filter(decided_by=person).update(reason="")  # written by them
         await forget_texts(herald.reader, person)
         for forget in forgets:
             await forget(person)

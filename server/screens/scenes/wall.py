@@ -6,13 +6,14 @@ from server.screens.scenes import Slides
 from server.screens.slides import Quote, Quotes
 from server.spine import codec
 from server.spine.locale import N_, _, spoken
+from server.spine.recent import STANDS
 
 TITLE = N_("Recognition wall")
 _MOST = 3
 _LONG = 220  # characters that fit at five metres
-_WALL = """
+_WALL = f"""
     SELECT d.kind, d.body FROM deed d WHERE d.kind IN ('recognition', 'thanks') AND d.body <> ''
-    AND NOT EXISTS (SELECT 1 FROM deed u WHERE u.undoes = d.id) ORDER BY d.nr DESC LIMIT 40
+    AND {STANDS} ORDER BY d.nr DESC LIMIT 40
 """
 
 

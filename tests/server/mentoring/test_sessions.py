@@ -7,7 +7,19 @@ import pytest
 from challenges.terms import PersonId, Showing, Surface
 from server.mentoring.models import Pair
 from server.people.actions import choose_showing
-from tests.support.herald import ADA, BOB, DAN, EVE, FAY, NOON, ClientAs, Running, a_deed, bearer
+from tests.support.herald import (
+    ADA,
+    BOB,
+    CLEO,
+    DAN,
+    EVE,
+    FAY,
+    NOON,
+    ClientAs,
+    Running,
+    a_deed,
+    bearer,
+)
 
 NOBODY = PersonId(9_999)
 
@@ -94,3 +106,22 @@ async def test_a_claim_takes_no_id_of_a_deed(herald_app: Running, client_as: Cli
     assert (await client.post("/api/v1/deeds", json=lesson, headers=bearer(ADA))).status_code == 201
     answer = await client.post("/api/v1/deeds", json=a_session(EVE, deed), headers=bearer(BOB))
     assert (answer.status_code, answer.json()["code"]) == (409, "deed.id_taken")
+
+
+async def test_a_word_that_was_taken_back_is_asked_for_again(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    client, session = client_as(None), a_session(EVE)
+    await client.post("/api/v1/deeds", json=session, headers=bearer(BOB))
+    await client.post(f"/api/v1/claims/{session['id']}/confirm", headers=bearer(EVE))
+    asked = f"/mentoring/sessions/{session['id']}/helped"
+    assert asked in (await client_as(EVE).get("/mentoring")).text
+    word = {"id": a_deed(), "kind": "helped", "session": session["id"]}
+    await client.post("/api/v1/deeds", json=word, headers=bearer(EVE))
+    assert asked not in (await client_as(EVE).get("/mentoring")).text
+    gone = {"id": a_deed(), "reason": "It was pressed by mistake, they say."}
+    answer = await client.post(
+        f"/api/v1/deeds/{word['id']}/reverse", json=gone, headers=bearer(CLEO)
+    )
+    assert answer.status_code == 201, answer.text
+    assert asked in (await client_as(EVE).get("/mentoring")).text

@@ -47,11 +47,10 @@ async def test_the_id_of_a_claim_is_for_nobody_elses_deed_and_for_no_other_deed(
     store: Store,
 ) -> None:
     deed = await waiting(store)
-    for other in (
-        replace(deed, by=CLEO),  # somebody who knows the id
-        replace(deed, checked_by=None),  # its owner, without anybody's word
-    ):
-        assert await refused(store, other) == "deed.id_taken"
+    somebody_who_knows_the_id = replace(deed, by=CLEO)
+    its_owner_without_a_word = replace(deed, checked_by=None)
+    assert await refused(store, somebody_who_knows_the_id) == "deed.id_taken"
+    assert await refused(store, its_owner_without_a_word) == "deed.id_other"
     assert await state(store, deed.id) == ("waiting", None)
     assert not (await store.writer.post(deed)).repeated, "it can still be confirmed"
 

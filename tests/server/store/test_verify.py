@@ -122,6 +122,25 @@ async def test_whatever_is_changed_is_found(
     assert report.difference.code == code or not code
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE deed SET undoes = NULL",
+        "UPDATE deed SET undoes = 'deed-of-nobody' WHERE undoes IS NOT NULL",
+        "UPDATE deed SET undoes = (SELECT max(id) FROM deed WHERE kind = 'share') WHERE nr = 3",
+    ],
+)
+async def test_what_is_said_to_be_taken_back_is_what_the_reversals_say(
+    house: Database, sql: str
+) -> None:
+    async with Store(house.settings) as store:
+        await a_season(store)
+    await change(house, sql)
+    report = await checked(house)
+    assert report.difference is not None
+    assert report.difference.code == "unreadable"
+
+
 @SQLITE
 async def test_a_byte_changed_in_an_index_is_found(house: Database) -> None:
     async with Store(house.settings) as store:

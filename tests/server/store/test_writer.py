@@ -1,13 +1,14 @@
 """The writer: one deed once, one failure one's own, and nothing half-way."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from challenges.deeds import Reversal, Thanks
 from challenges.errors import HeraldError, Refusal
-from challenges.terms import DeedId, Seq
+from challenges.terms import Channel, DeedId, DepartmentKey, ItemKey, Seq, TopicKey
 from server.people.models import Person
 from server.spine.store import Store
 from server.spine.writer import Busy, Posted, notice
@@ -46,7 +47,7 @@ async def test_a_share_brings_points_and_its_lines_are_in_the_book(store: Store)
 async def test_the_same_id_again_gives_the_first_answer(store: Store) -> None:
     deed = a_share()
     first = await store.writer.post(deed)
-    again = await store.writer.post(a_share(id=deed.id, item="something-else"))
+    again = await store.writer.post(replace(deed, at=NOON + timedelta(hours=1)))
     assert again == Posted(deed, first.entries, repeated=True)
     assert await deed_count(store) == 1
 
@@ -74,6 +75,39 @@ async def test_an_id_of_somebody_else_is_taken(store: Store) -> None:
     with pytest.raises(Refusal) as refused:
         await store.writer.post(a_share(by=BOB, id=deed.id))
     assert refused.value.code == "deed.id_taken"
+
+
+async def test_an_id_of_ones_own_is_taken_by_what_it_was_first_sent_with(store: Store) -> None:
+    deed = a_share()
+    first = await store.writer.post(deed)
+    thanks = Thanks(
+        id=deed.id, by=ADA, at=NOON, day=NOON.date(), department=PORT,
+        to=BOB, to_department=PORT, text="Thank you for the maps of the port.",
+    )  # fmt: skip
+    for other in (replace(deed, item=ItemKey("harbour")), replace(deed, channel=Channel.X), thanks):
+        with pytest.raises(Refusal) as refused:
+            await store.writer.post(other)
+        assert refused.value.code == "deed.id_other"
+    assert await store.writer.post(deed) == replace(first, repeated=True)
+
+
+async def test_two_that_differ_under_one_id_in_one_group_are_one_deed(store: Store) -> None:
+    deed = a_share()
+    answers = await asyncio.gather(
+        *(store.writer.post(one) for one in (deed, replace(deed, item=ItemKey("harbour")), deed)),
+        return_exceptions=True,
+    )
+    assert [type(one) for one in answers] == [Posted, Refusal, Posted]
+    assert await deed_count(store) == 1
+
+
+async def test_what_the_server_adds_to_a_deed_makes_no_other_of_it(store: Store) -> None:
+    deed = a_share()
+    await store.writer.post(deed)
+    later = NOON + timedelta(days=1)
+    moved = replace(deed, at=later, day=later.date(), department=DepartmentKey("parks"))
+    again = await store.writer.post(replace(moved, own_words=False, topics=(TopicKey("mobility"),)))
+    assert (again.repeated, again.deed) == (True, deed)
 
 
 async def test_who_has_not_joined_takes_no_part(store: Store) -> None:
