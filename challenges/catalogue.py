@@ -4,7 +4,6 @@ Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_sea
 `read_challenge`. The shape of the text: docs/catalogue.md.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,6 +17,7 @@ from challenges.heraldry import BlazonError, arms
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse
+from challenges.syntax import parse
 from challenges.task import read_task
 from challenges.terms import BadgeKey, ChallengeKey, Version
 
@@ -48,7 +48,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         CatalogueError: with `file`, `key` and `remedy`.
     """
     place = Place(file)
-    table = _parse(text, place)
+    table = parse(text, place)
     for key in table:
         if key not in ("season", "rules", "challenge", "badge"):
             shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
@@ -93,7 +93,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
     files: dict[str, str] = {}
     for file in sorted(parts):
         place = Place(file)
-        table = _parse(parts[file], place)
+        table = parse(parts[file], place)
         folder, name = _split(file, place)
         if "key" in table:
             remedy = Remedy("Take it out: the name of the file is the key.")
@@ -150,13 +150,6 @@ def divide(catalogue: Catalogue) -> dict[str, str]:
     for folder, many in (("challenges", catalogue.challenges), ("badges", catalogue.badges)):
         parts |= {f"{folder}/{key}.toml": toml.lines(one, but="key") for key, one in many.items()}
     return parts
-
-
-def _parse(text: str, place: Place) -> Table:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        refuse("syntax", place, Remedy("TOML: %(said)s", said=str(error)))
 
 
 def _split(file: str, place: Place) -> tuple[str, str]:
