@@ -15,7 +15,7 @@ from rich.text import Text
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.rehearsal import Report
-from challenges.terms import DepartmentKey, Language
+from challenges.terms import DepartmentKey
 from server.cli.people_work import with_herald
 from server.cli.seasons_kept import found
 from server.people.reads import House, Register
@@ -36,7 +36,7 @@ class _Known:
     departments: Mapping[DepartmentKey, House]
 
 
-def rehearse_season(which: str, over: str, language: str, *, as_json: bool) -> None:
+def rehearse_season(which: str, over: str, *, as_json: bool) -> None:
     """Rehearse a season and print what came of it.
 
     Raises:
@@ -51,7 +51,6 @@ def rehearse_season(which: str, over: str, language: str, *, as_json: bool) -> N
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
         return
-    locale.language.set(Language(language))
     locale.zone.set(settings.timezone)
     told = words.of(report, draft, _Known(with_herald(_departments)))
     console = Console(highlight=False)
@@ -78,7 +77,7 @@ def _with_bar(work: Callable[[Callable[[float], object]], Report]) -> Report:
     if not sys.stderr.isatty():
         return work(lambda _done: None)
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Playing the deeds", total=1.0)
+        task = bar.add_task(_("Playing the deeds"), total=1.0)
         return work(lambda done: bar.update(task, completed=done))
 
 

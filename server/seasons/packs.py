@@ -82,6 +82,14 @@ def at(path: Path) -> Catalogue:
     return _whole(parts, path.as_posix())
 
 
+def there(path: Path) -> bool:
+    """Whether something stands at a path, and be it a link that leads nowhere."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:  # what one may not look at is there, and reading it says so
+        return True
+
+
 def moved(catalogue: Catalogue, season: Season) -> Catalogue:
     """A catalogue with its challenges moved into another season's window."""
     shift = season.opens - catalogue.season.opens
