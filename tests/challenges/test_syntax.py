@@ -71,8 +71,14 @@ def test_a_kind_that_is_no_word_is_refused_with_the_kinds_that_there_are(odd: st
     assert (facts["code"], facts["key"]) == ("catalogue.kind", "badge.one.when.kind")
 
 
-@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
-def test_a_moment_at_the_end_of_the_calendar_is_refused(moment: str) -> None:
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"),
+        *("1999-12-31T00:00:00Z", "2100-01-01T00:00:00Z"),
+    ],
+)
+def test_a_moment_that_a_rehearsal_could_not_move_is_refused(moment: str) -> None:
     with pytest.raises(CatalogueError) as error:
         shape.read_value(datetime, datetime.fromisoformat(moment), Place("f", "season.opens"))
     assert error.value.facts["key"] == "season.opens"
