@@ -19,9 +19,10 @@ from challenges.season import Season
 from challenges.shape import Place, Table, refuse
 from challenges.syntax import parse
 from challenges.task import read_task
-from challenges.terms import BadgeKey, ChallengeKey, Version
+from challenges.terms import BETWEEN, BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
+_FIRST, _LAST = 1999, 2101  # the years between which seasons lie
 _LATER = Remedy("Let it close after it opens.")
 
 
@@ -62,6 +63,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
     references.check(challenges, badges, rules, lambda what: place / what)
     if not kept:
+        _check_years(season, place / "season")
         _check_arms(challenges, badges, lambda what: place / what)
     return Catalogue(
         season=season, version=version, rules=rules, challenges=challenges, badges=badges
@@ -107,6 +109,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
             if season is not None:
                 refuse("duplicate", place / "season", Remedy("Give one season only."))
             season = _season(_only(table, "season", place), place / "season")
+            _check_years(season, place / "season")
         else:
             rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
     if season is None:
@@ -209,6 +212,12 @@ def _season(table: object, place: Place) -> Season:
     return season
 
 
+def _check_years(season: Season, place: Place) -> None:
+    """A rehearsal moves deeds by years, and the calendar of the machine ends."""
+    if season.key != BETWEEN and not (_FIRST < season.opens.year <= season.closes.year < _LAST):
+        refuse("value", place / "opens", Remedy("Give a year of this century."))
+
+
 def _badge(key: str, table: Table, place: Place) -> Badge:
     badge = shape.read(Badge, table, place, given={"key": BadgeKey(key)})
     when = badge.when
@@ -277,7 +286,9 @@ def read_season(table: Table, *, file: str = "season") -> Season:
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
-    return _season(table, Place(file))
+    season = _season(table, Place(file))
+    _check_years(season, Place(file))
+    return season
 
 
 def read_challenge(key: str, table: Table, season: Season, *, file: str = "challenge") -> Challenge:

@@ -48,7 +48,6 @@ ISO_WEEK = Pattern(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])", Remedy("Write an ISO week 
 SEASON_KEY = Pattern(
     r"[a-z0-9][a-z0-9-]{1,39}", Remedy("Write it with a to z, 0 to 9 and hyphens.")
 )
-_FIRST, _LAST = 1999, 2100  # the years between which seasons lie
 _A_TABLE = Remedy("Give a table.")
 _IN_QUOTES = Remedy("Give a text in quotes.")
 _IN_THIS_LANGUAGE = Remedy("Write the text in this language.")
@@ -205,10 +204,10 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
 
 
 def _in_utc(value: datetime, place: Place) -> datetime:
-    """Of this century: a rehearsal moves deeds by years, and the calendar of the machine ends."""
-    if not _FIRST < value.year < _LAST:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # at either end of the calendar an offset leads out of it
         refuse("value", place, Remedy("Give a year of this century."))
-    return value.astimezone(UTC)
 
 
 def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place) -> object:

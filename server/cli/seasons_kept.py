@@ -1,7 +1,8 @@
 """Seasons in and out of the institution's database."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -111,21 +112,32 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
     """Write a stored season; what to say, nothing when it was written to the terminal.
 
     Raises:
-        HeraldError: `cli.no_season`; `cli.exists`, nothing was written.
+        HeraldError: `cli.no_season`; `cli.exists`, nothing was written; `cli.unwritten`.
     """
     whole = stored(key)
     if folder is not None:
         if folder.exists() and any(folder.iterdir()):
             raise HeraldError("cli.exists", file=folder)
         parts = game.divide(whole)
-        for name, text in parts.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+        with _writing(folder):
+            for name, text in parts.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8")
         return _("%(n)s files are in %(folder)s.") % {"n": number(len(parts)), "folder": folder}
     if file == "-":
         click.echo(game.write(whole), nl=False)
         return ""
     if Path(file).exists() and not force:
         raise HeraldError("cli.exists", file=file)
-    Path(file).write_text(game.write(whole), encoding="utf-8")
+    with _writing(file):
+        Path(file).write_text(game.write(whole), encoding="utf-8")
     return _("%(key)s is in %(file)s.") % {"key": key, "file": file}
+
+
+@contextmanager
+def _writing(where: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise HeraldError("cli.unwritten", file=where, why=why) from error

@@ -41,6 +41,9 @@ _SPOKEN = {
         "%(file)s is there already; nothing was written. Choose another place, or, for a file,"
         " --force."
     ),
+    "cli.unwritten": N_(
+        "%(file)s cannot be written (%(why)s). Choose another place, or make its folder first."
+    ),
     "season.taken": N_(
         "another season is called %(key)s; nothing was stored. Choose another: --key"
     ),

@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from challenges.heraldry import CHARGES, Line, Ordinary, Tincture, arms
+from challenges.heraldry import CHARGES, BlazonError, Line, Ordinary, Tincture, arms
 from challenges.heraldry.charges import PLURALS
 from challenges.heraldry.layout import Shape, shapes
 from challenges.heraldry.parse import BETWEEN, LINES, UPON
@@ -134,3 +134,16 @@ def test_a_band_that_meets_a_bordure_of_its_tincture_is_told_from_it() -> None:
 def test_every_charge_has_a_plural_for_these_tests() -> None:
     assert set(SOME) <= set(CHARGES)
     assert set(SOME) <= set(PLURAL)
+
+
+@pytest.mark.parametrize("blazon", ["azure, an oak bee or", "azure semy of oak stars or"])
+def test_only_a_leaf_is_an_oak_s(blazon: str) -> None:
+    with pytest.raises(BlazonError) as refused:
+        arms(blazon)
+    assert refused.value.facts["word"] == "oak"
+
+
+def test_a_chief_too_many_is_pointed_at_where_it_stands() -> None:
+    with pytest.raises(BlazonError) as refused:
+        arms("azure, a fess or, a chief or")
+    assert (refused.value.code, refused.value.facts["at"]) == ("blazon.order", 7)

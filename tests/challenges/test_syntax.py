@@ -9,7 +9,7 @@ from challenges import catalogue as game
 from challenges import shape
 from challenges.errors import CatalogueError, Remedy
 from challenges.shape import Place
-from tests.support.builders import a_badge, a_challenge, a_text
+from tests.support.builders import SEASON, a_badge, a_challenge, a_text
 
 TEXT = a_text(a_challenge("one", params="{ n = 3 }"), a_badge("of-one"))
 
@@ -71,15 +71,19 @@ def test_a_kind_that_is_no_word_is_refused_with_the_kinds_that_there_are(odd: st
     assert (facts["code"], facts["key"]) == ("catalogue.kind", "badge.one.when.kind")
 
 
-@pytest.mark.parametrize(
-    "moment",
-    [
-        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"),
-        *("1999-12-31T00:00:00Z", "2100-01-01T00:00:00Z"),
-    ],
-)
-def test_a_moment_that_a_rehearsal_could_not_move_is_refused(moment: str) -> None:
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00"])
+def test_a_moment_beyond_the_calendar_is_refused(moment: str) -> None:
     with pytest.raises(CatalogueError) as error:
         shape.read_value(datetime, datetime.fromisoformat(moment), Place("f", "season.opens"))
     assert error.value.facts["key"] == "season.opens"
     assert error.value.facts["remedy"]
+
+
+def test_a_season_whose_deeds_a_rehearsal_could_not_move_is_refused_unless_it_was_kept() -> None:
+    late = SEASON.replace("2026-", "9999-").replace('"9999-W44"', "")
+    assert refused(a_text(season=late))["key"] == "season.opens"
+    assert game.read(a_text(season=late), file="kept", kept=True).season.opens.year == 9999
+    between = late.replace('key = "2026-autumn"', 'key = "between"').replace(
+        "9999-autumn", "between"
+    )
+    assert game.read(a_text(season=between), file="between").season.key == "between"

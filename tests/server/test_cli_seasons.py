@@ -275,3 +275,17 @@ def test_a_path_at_which_nothing_stands_is_refused(
     assert (told.returncode, told.stdout) == (1, "")
     assert "link.toml: There is nothing here" in told.stderr
     assert founded("season", command, "").returncode == 1
+
+
+@pytest.mark.parametrize("how", [("nowhere/spring.toml",), ("--folder", "taken.toml/parts")])
+def test_an_export_that_cannot_be_written_says_so_of_its_own_place(
+    founded: Run, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    (tmp_path / "taken.toml").write_text("", encoding="utf-8")
+    *option, place = how
+    told = founded(
+        "season", "export", "starter", *option, str(tmp_path / place), "--language", "de"
+    )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert f"{tmp_path / place} kann nicht geschrieben werden" in told.stderr
+    assert "HERALD_DATA" not in told.stderr
