@@ -4,7 +4,6 @@ Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_sea
 `read_challenge`. The shape of the text: docs/catalogue.md.
 """
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import timedelta
@@ -19,10 +18,12 @@ from challenges.quick import dataclass
 from challenges.rules import Rules
 from challenges.season import Season
 from challenges.shape import Place, Table, refuse
+from challenges.syntax import parse
 from challenges.task import read_task
-from challenges.terms import BadgeKey, ChallengeKey, Version
+from challenges.terms import BETWEEN, BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
+_YEARS = range(2000, 2101)
 _LATER = Remedy("Let it close after it opens.")
 
 
@@ -49,7 +50,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         CatalogueError: with `file`, `key` and `remedy`.
     """
     place = Place(file)
-    table = _parse(text, place)
+    table = parse(text, place)
     for key in table:
         if key not in ("season", "rules", "challenge", "badge"):
             shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
@@ -63,6 +64,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
     references.check(challenges, badges, rules, lambda what: place / what)
     if not kept:
+        _check_years(season, place / "season")
         _check_arms(challenges, badges, lambda what: place / what)
     return Catalogue(
         season=season, version=version, rules=rules, challenges=challenges, badges=badges
@@ -94,7 +96,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
     files: dict[str, str] = {}
     for file in sorted(parts):
         place = Place(file)
-        table = _parse(parts[file], place)
+        table = parse(parts[file], place)
         folder, name = _split(file, place)
         if "key" in table:
             remedy = Remedy("Take it out: the name of the file is the key.")
@@ -108,6 +110,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
             if season is not None:
                 refuse("duplicate", place / "season", Remedy("Give one season only."))
             season = _season(_only(table, "season", place), place / "season")
+            _check_years(season, place / "season")
         else:
             rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
     if season is None:
@@ -120,7 +123,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
     }
     files |= {f"challenge.{name}": place.file for name, (_, place) in waiting.items()}
     whole = Catalogue(
-        season=season, version=Version(1), rules=rules, challenges=challenges, badges=badges
+        season=season, version=FIRST, rules=rules, challenges=challenges, badges=badges
     )
     references.check(challenges, badges, rules, lambda what: Place(files[what]))
     _check_arms(challenges, badges, lambda what: Place(files[what]))
@@ -151,13 +154,6 @@ def divide(catalogue: Catalogue) -> dict[str, str]:
     for folder, many in (("challenges", catalogue.challenges), ("badges", catalogue.badges)):
         parts |= {f"{folder}/{key}.toml": toml.lines(one, but="key") for key, one in many.items()}
     return parts
-
-
-def _parse(text: str, place: Place) -> Table:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        refuse("syntax", place, Remedy("TOML: %(said)s", said=str(error)))
 
 
 def _split(file: str, place: Place) -> tuple[str, str]:
@@ -217,6 +213,12 @@ def _season(table: object, place: Place) -> Season:
     return season
 
 
+def _check_years(season: Season, place: Place) -> None:
+    """A rehearsal moves deeds by years, and the calendar of the machine ends."""
+    if season.key != BETWEEN and not {season.opens.year, season.closes.year} <= set(_YEARS):
+        refuse("value", place / "opens", Remedy("Give a year of this century."))
+
+
 def _badge(key: str, table: Table, place: Place) -> Badge:
     badge = shape.read(Badge, table, place, given={"key": BadgeKey(key)})
     when = badge.when
@@ -230,11 +232,10 @@ def _check_arms(
     badges: Mapping[BadgeKey, Badge],
     where: Callable[[str], Place],
 ) -> None:
-    for badge in badges.values():
-        _check_blazon(badge.blazon, where(f"badge.{badge.key}"))
-    for one in challenges.values():
-        if one.blazon:
-            _check_blazon(one.blazon, where(f"challenge.{one.key}"))
+    blazons = {f"badge.{one.key}": one.blazon for one in badges.values()}
+    blazons |= {f"challenge.{one.key}": one.blazon for one in challenges.values() if one.blazon}
+    for what, blazon in blazons.items():
+        _check_blazon(blazon, where(what))
 
 
 def _check_blazon(blazon: str, place: Place) -> None:
@@ -285,7 +286,9 @@ def read_season(table: Table, *, file: str = "season") -> Season:
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
-    return _season(table, Place(file))
+    season = _season(table, Place(file))
+    _check_years(season, Place(file))
+    return season
 
 
 def read_challenge(key: str, table: Table, season: Season, *, file: str = "challenge") -> Challenge:

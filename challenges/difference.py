@@ -1,7 +1,7 @@
 """What differs between two catalogues, field by field.
 
-Offers: `Change`, `differences`. Times are compared from the season's opening, for two seasons
-hardly ever share a date.
+Offers: `Change`, `differences`, `NOTHING`, `END`. Times are compared from the season's opening, for
+two seasons hardly ever share a date.
 """
 
 import dataclasses
@@ -14,11 +14,12 @@ from challenges.quick import dataclass
 from challenges.season import Season
 
 NOTHING = object()  # one side does not have it
+END = object()  # of the season: when a challenge closes that has no end of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. A whole challenge, badge, value or topic that one side lacks is one, too."""
+    """One difference. A whole challenge or badge that one side lacks is one, too."""
 
     part: str  # season, rules, challenge or badge
     key: str  # of the challenge or badge; else ""
@@ -71,7 +72,7 @@ def _placed(one: Any, season: Season) -> dict[str, Any]:
     }
     if "opens" in fields:
         fields["opens"] = _since(fields["opens"], season)
-        fields["closes"] = None if one.closes == season.closes else _since(one.closes, season)
+        fields["closes"] = END if one.closes == season.closes else _since(one.closes, season)
     return fields
 
 
@@ -80,13 +81,17 @@ def _since(at: datetime, season: Season) -> timedelta:
 
 
 def _flat(value: object, at: str = "") -> Iterator[tuple[str, object]]:
-    """The leaves below a value, each with its path."""
+    """The leaves below a value, each with its path; what is left out has none."""
+    if value is None:
+        return
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         inner: Mapping[str, object] = {
             field.name: getattr(value, field.name)
             for field in dataclasses.fields(value)
             if field.compare
         }
+        if hasattr(value, "KIND"):
+            inner = {"kind": value.KIND, **inner}
     elif isinstance(value, Mapping):
         inner = value
     elif isinstance(value, tuple) and any(dataclasses.is_dataclass(one) for one in value):

@@ -193,7 +193,7 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
         if not isinstance(value, datetime) or value.tzinfo is None:
             remedy = Remedy("Give a date and time with an offset: 2026-09-07T00:00:00Z.")
             refuse("type", place, remedy)
-        return value.astimezone(UTC)
+        return _in_utc(value, place)
     if hint is date:
         if not isinstance(value, date) or isinstance(value, datetime):
             refuse("type", place, Remedy("Give a day: 2026-05-01."))
@@ -201,6 +201,13 @@ def _read_plain(hint: type, value: object, place: Place) -> object:
     if type(value) is not hint:  # a bool is an int to Python, not to a reader of a catalogue
         refuse("type", place, _PLAIN[hint])
     return value
+
+
+def _in_utc(value: datetime, place: Place) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # at either end of the calendar an offset leads out of it
+        refuse("value", place, Remedy("Give a year of this century."))
 
 
 def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place) -> object:
@@ -253,7 +260,7 @@ def _read_union(choices: tuple[Any, ...], value: object, place: Place) -> object
     kind = value.get("kind")
     if kind is None:
         refuse("missing", place / "kind", one_of(tables))
-    if kind not in tables:
+    if not isinstance(kind, str) or kind not in tables:
         refuse_other(kind, tables, place / "kind")
     return read(tables[kind], value, place, beside=("kind",))
 

@@ -51,9 +51,9 @@ def read_task(table: Table, place: Place) -> dict[str, object]:
     kind = table.get("kind")
     if kind is None:
         refuse("missing", place / "kind", shape.one_of(kinds()))
-    if kind not in kinds():
+    if not isinstance(kind, str) or kind not in kinds():
         shape.refuse_other(kind, list(kinds()), place / "kind")
-    of = kinds()[str(kind)]
+    of = kinds()[kind]
     params: object = shape.read(of.params, table.get("params", {}), place / "params")
     if of.check is not None:
         of.check(params, place / "params")

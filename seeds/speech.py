@@ -6,6 +6,7 @@ so that the same message is the same sentence on every surface.
 
 import gettext as _gettext
 import io
+from collections.abc import Mapping
 from functools import cache
 
 from challenges.terms import Language
@@ -33,6 +34,16 @@ class Words(_gettext.NullTranslations):
         if forms is None:
             return msgid1 if n == 1 else msgid2
         return forms[min(self._rule(n), len(forms) - 1)]
+
+
+def guess(asked: str | None, env: Mapping[str, str]) -> Language:
+    """The language that was asked for, else that of the environment, else English."""
+    wishes = [asked, *(env.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
+    for wish in wishes:
+        code = (wish or "")[:2].lower()
+        if code in set(Language):
+            return Language(code)
+    return Language.EN
 
 
 @cache

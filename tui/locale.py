@@ -41,9 +41,6 @@ def speak(chosen: Language) -> None:
 
 def guess(asked: str | None) -> Language:
     """The language that was asked for, else that of the environment, else English."""
-    wishes = [asked, *(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
-    for wish in wishes:
-        code = (wish or "")[:2].lower()
-        if code in set(Language):
-            return Language(code)
-    return Language.EN
+    from seeds import speech
+
+    return speech.guess(asked, os.environ)

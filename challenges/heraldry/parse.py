@@ -114,6 +114,7 @@ class _Reader:
         principal: Group | Band | None = None
         chief: Band | None = None
         bordure: Band | None = None
+        above = 0
         while self.at < len(self.words):
             self._expect(",")
             start = self.at
@@ -122,7 +123,7 @@ class _Reader:
             if name is Ordinary.BORDURE and bordure is None and isinstance(layer, Band):
                 bordure = layer
             elif name is Ordinary.CHIEF and not (chief or bordure) and isinstance(layer, Band):
-                chief = layer
+                chief, above = layer, start
             elif name not in _OVER and not (principal or chief or bordure):
                 principal = layer
             else:
@@ -135,7 +136,7 @@ class _Reader:
                     ),
                 )
         if chief and isinstance(principal, Band):
-            self.at = 0
+            self.at = above
             raise self._stop(
                 "blazon.order", Remedy("a chief leaves room for charges, not for a second ordinary")
             )
@@ -241,8 +242,8 @@ class _Reader:
         return Group(count, self._charge(count), self._tincture(under=under))
 
     def _charge(self, count: int) -> str:
-        if self._peek() == "oak":  # of all trees' leaves we draw the oak's
-            self.at += 1
+        if self.words[self.at : self.at + 2] in (["oak", "leaf"], ["oak", "leaves"]):
+            self.at += 1  # of all trees' leaves we draw the oak's
         word = self._peek()
         known: Collection[str] = CHARGES if count == 1 else PLURALS
         if word not in known:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import singledispatchmethod
 
 from challenges.catalogue import Catalogue
-from challenges.deeds import ChallengeJoined, Deed, Paused, Reversal
+from challenges.deeds import ChallengeJoined, Deed, Paused, Redress, Reversal
 from challenges.terms import SeasonKey, Version
 
 _DAY = timedelta(days=1)
@@ -45,7 +45,7 @@ class Shift:
         return replace(deed, at=deed.at + self.by, day=self.day(deed.day), until=until)
 
     @_moved.register
-    def _(self, deed: Reversal) -> Deed:
+    def _(self, deed: Reversal | Redress) -> Deed:
         of = self._moved(deed.of)
         return replace(deed, at=deed.at + self.by, day=self.day(deed.day), of=of)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ A number of people, and points of people, are none where they may not be told. O
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from challenges.catalogue import Catalogue
 from challenges.departments import FEWEST
@@ -15,6 +15,7 @@ from challenges.rehearsal.playing import Facts
 from challenges.rehearsal.telling import Sum, grouped, told, withheld
 from challenges.terms import ChallengeKey, DepartmentKey, PersonId, Points, SeasonKey, Texts
 
+_WEEK = timedelta(weeks=1)
 OTHERS = DepartmentKey("")  # the departments that are too small to be told apart, together
 
 
@@ -165,7 +166,7 @@ def _finishes(ended: list[PersonId]) -> int | None:
 def _weeks(catalogue: Catalogue, facts: Facts) -> int:
     season = catalogue.season
     last = max(facts.weeks, default=-1)  # a reward may arrive with the close
-    return max(-(-(season.closes - season.opens).days // 7), last + 1)
+    return max(-((season.opens - season.closes) // _WEEK), last + 1)
 
 
 def _people(sums: Mapping[int, Sum]) -> set[PersonId]:

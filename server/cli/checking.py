@@ -10,6 +10,7 @@ from seeds import papers
 from server.demo import house
 from server.people import pseudonyms
 from server.seasons import packs
+from server.spine.locale import _, ngettext, number
 
 
 def check_places(places: Sequence[Path]) -> str:
@@ -20,9 +21,10 @@ def check_places(places: Sequence[Path]) -> str:
     """
     for place in places:
         packs.at(place)
-    if len(places) > 1:
-        return f"{len(places)} seasons read well."
-    return f"1 {'folder' if places[0].is_dir() else 'file'} reads well."
+    many = len(places)
+    if many > 1:
+        return _("%(n)s seasons read well.") % {"n": number(many)}
+    return _("1 folder reads well.") if places[0].is_dir() else _("1 file reads well.")
 
 
 def check_seeds() -> str:
@@ -44,8 +46,19 @@ def check_seeds() -> str:
         pseudonyms.words(language)
     for demo in (house.house, house.names, house.stories, house.words):
         demo()
+    counted = {
+        "seasons": ngettext("%(n)s season", "%(n)s seasons", len(seasons))
+        % {"n": number(len(seasons))},
+        "packs": number(len(packs.names())),
+        "challenges": number(len(challenges)),
+        "badges": number(len(badges)),
+        "lessons": number(len(papers.lessons())),
+        "chapters": number(len(papers.chapters())),
+    }
     return (
-        f"{len(seasons)} seasons, {len(packs.names())} packs,"
-        f" {len(challenges)} challenges, {len(badges)} badges,"
-        f" {len(papers.lessons())} lessons and {len(papers.chapters())} chapters read well."
+        _(
+            "%(seasons)s, %(packs)s packs, %(challenges)s challenges, %(badges)s badges,"
+            " %(lessons)s lessons and %(chapters)s chapters read well."
+        )
+        % counted
     )

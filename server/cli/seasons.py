@@ -7,7 +7,26 @@ from pathlib import Path
 import rich_click as click
 
 _DAY = click.DateTime(["%Y-%m-%d"])
-_LANGUAGE = click.Choice(["en", "nl", "fr", "de"])
+
+
+def _speak(_context: object, _option: object, asked: str | None) -> None:
+    """Put a language in force before anything is said."""
+    import os
+
+    from seeds import speech
+    from server.spine import locale
+
+    locale.language.set(speech.guess(asked, os.environ))
+
+
+_language = click.option(
+    "--language",
+    type=click.Choice(["en", "nl", "fr", "de"]),
+    help="Else that of the terminal (LC_ALL, LC_MESSAGES, LANG).",
+    callback=_speak,
+    expose_value=False,
+    is_eager=True,
+)
 
 
 @click.group()
@@ -20,9 +39,8 @@ def season() -> None:
 
 
 @season.command()
-@click.argument(
-    "places", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(exists=True, path_type=Path)
-)
+@click.argument("places", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(path_type=Path))
+@_language
 def check(places: tuple[Path, ...]) -> None:
     """Read seasons strictly: these files and folders, or all that Herald brings.
 
@@ -34,6 +52,7 @@ def check(places: tuple[Path, ...]) -> None:
 
 
 @season.command()
+@_language
 def packs() -> None:
     """List the packs that Herald brings."""
     from server.cli.seasons_shown import show_packs
@@ -43,15 +62,15 @@ def packs() -> None:
 
 @season.command()
 @click.argument("which", required=False, metavar="[FILE|FOLDER|PACK|KEY]")
-@click.option("--language", type=_LANGUAGE, default="en", show_default=True)
-def show(which: str | None, language: str) -> None:
+@_language
+def show(which: str | None) -> None:
     """Show a season: its weeks, its challenges, its badges. Without one, the packs."""
     from server.cli.seasons_shown import show_packs, show_season
 
     if which is None:
-        show_packs(language)
+        show_packs()
     else:
-        show_season(which, language)
+        show_season(which)
 
 
 @season.command()
@@ -59,6 +78,7 @@ def show(which: str | None, language: str) -> None:
 @click.option("--key", help="Another key than its own.")
 @click.option("--opens", type=_DAY, help="Its first day; the challenges move along.")
 @click.option("--closes", type=_DAY, help="The first day that is no longer in it.")
+@_language
 def load(which: str, key: str | None, opens: datetime | None, closes: datetime | None) -> None:
     """Keep a season as a draft of the institution. The comms team starts it in the studio."""
     from server.cli.seasons_kept import load_draft
@@ -76,6 +96,7 @@ def load(which: str, key: str | None, opens: datetime | None, closes: datetime |
     help="Write parts into this new folder.",
 )
 @click.option("--force", is_flag=True, help="Write over the file.")
+@_language
 def export(key: str, file: str, folder: Path | None, force: bool) -> None:
     """Write a stored season as one file (- is the terminal), or as a folder of parts."""
     from server.cli.seasons_kept import export_season
@@ -89,25 +110,27 @@ def export(key: str, file: str, folder: Path | None, force: bool) -> None:
 @click.argument("which", metavar="FILE|FOLDER|PACK|KEY")
 @click.option("--over", default="", help="Key of the past season.  [default: the last one]")
 @click.option("--json", "as_json", is_flag=True, help="Write the report as JSON.")
-@click.option("--language", type=_LANGUAGE, default="en", show_default=True)
-def rehearse(which: str, over: str, as_json: bool, language: str) -> None:
+@_language
+def rehearse(which: str, over: str, as_json: bool) -> None:
     """Play a season over the deeds of a past one: who would have finished, and what a cheat gains.
 
     Nothing is kept. Numbers of fewer than five people are not told.
     """
     from server.cli.seasons_rehearsed import rehearse_season
 
-    rehearse_season(which, over, language, as_json=as_json)
+    rehearse_season(which, over, as_json=as_json)
 
 
 @season.command()
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
+@_language
 def diff(before: str, after: str) -> None:
     """Say how B differs from A. The exit status is 0 when they are the same, else 1."""
     from server.cli.seasons_differ import told_differences
+    from server.spine.locale import _
 
     told = told_differences(before, after)
-    click.echo("\n".join(told) if told else "The two are the same.")
+    click.echo("\n".join(told) if told else _("The two are the same."))
     if told:
         sys.exit(1)

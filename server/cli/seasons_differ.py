@@ -1,53 +1,34 @@
 """How two seasons differ, in words for whoever sits at the command line."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from challenges.difference import NOTHING, Change, differences
+from challenges.difference import END, Change, differences
+from server.cli import seasons_words as names
 from server.cli.seasons_kept import found
-
-_PARTS = {"season": "Season", "rules": "Rules", "challenge": "Challenges", "badge": "Badges"}
-_UNITS = {
-    "worth": "points",
-    "own_words": "points",
-    "ladder": "per cent",
-    "per_quarter": "points",
-    "mentor_most": "points",
-    "mentee": "points",
-    "held_percent": "per cent",
-    "minutes_least": "minutes",
-    "minutes_most": "minutes",
-    "least": "points",
-    "most": "points",
-    "per_member": "points",
-    "budget_least": "points",
-    "one_person_percent": "per cent",
-    "pair_days": "days",
-    "back_hours": "hours",
-    "text_least": "characters",
-    "text_most": "characters",
-    "new_member_days": "days",
-    "reward": "points",
-}
+from server.spine import locale
+from server.spine.locale import _, number, spoken
+from server.spine.settings import Settings
 
 
 def told_differences(before: str, after: str) -> list[str]:
     """What differs, a line each under the heading of its part; nothing when nothing does.
 
     Raises:
-        HeraldError: `cli.no_season`, `cli.unread`.
+        HeraldError: `cli.no_season`.
         CatalogueError: one of them does not read.
     """
+    locale.zone.set(Settings.from_env().timezone)
     return list(_told(differences(found(before), found(after))))
 
 
 def _told(changes: tuple[Change, ...]) -> Iterator[str]:
-    for part, heading in _PARTS.items():
+    for part, heading in names.PARTS.items():
         here = [one for one in changes if one.part == part]
         if here:
-            yield heading
+            yield _(heading)
         named = ""
         for one in here:
             if one.key and not one.field:
@@ -63,46 +44,57 @@ def _told(changes: tuple[Change, ...]) -> Iterator[str]:
 
 def _whole(one: Change) -> str:
     thing: Any = one.after if one.added else one.before
-    return f"  {'+' if one.added else '-'} {one.key}: {thing.title['en']}"
+    return f"  {'+' if one.added else '-'} {one.key}: {_plain(spoken(thing.title))}"
 
 
 def _field(one: Change) -> str:
-    name = one.field.replace("_", " ").replace(".", ", ")
-    unit = _UNITS.get(one.field.rpartition(".")[2], "")
-    unit = f" {unit}" if unit and not one.added and not one.removed else ""
+    said = {"name": names.name(one.field)}
     if one.added:
-        return f"{name}: now {_value(one.after)}"
+        return _("%(name)s: now %(value)s") % {**said, "value": _value(one.after, one.field)}
     if one.removed:
-        return f"{name}: no longer {_value(one.before)}"
-    return f"{name}: {_value(one.before)} → {_value(one.after)}{unit}"
+        return _("%(name)s: no longer %(value)s") % {**said, "value": _value(one.before, one.field)}
+    before, after = _value(one.before, one.field), _value(one.after, one.field)
+    said |= {"before": before, "after": after, "unit": names.unit(one.field)}
+    return (_("%(name)s: %(before)s → %(after)s %(unit)s") % said).rstrip()
 
 
-def _value(value: object) -> str:
+def _value(value: object, field: str) -> str:
     """A value as a person would write it."""
     match value:
-        case None:
-            return "none, or to the end of the season"
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case datetime():
-            return f"{value:%-d %B %Y, %H:%M} UTC"
+            return locale.moment(value)
+        case date():
+            return locale.day(value)
         case timedelta():
             return _since(value)
         case Enum():
-            return str(value.value)
+            return names.member(value)
         case tuple() | frozenset() if not value:
-            return "nothing"
+            return _("nothing")
         case tuple():
-            return ", ".join(_value(one) for one in value)
+            return ", ".join(_value(one, field) for one in value)
         case frozenset():
-            return ", ".join(sorted(_value(one) for one in value))
+            return ", ".join(sorted(_value(one, field) for one in value))
+        case str() if field.rpartition(".")[2] == "kind":
+            return names.kind(value)
         case str():
-            return f"“{value}”" if " " in value or not value else value
+            plain = _plain(value)
+            return _("“%(text)s”") % {"text": plain} if " " in plain or not plain else plain
+        case int():
+            return number(value)
         case _:
-            return "none" if value is NOTHING else str(value)
+            return _("the end of the season") if value is END else str(value)
+
+
+def _plain(text: str) -> str:
+    """A text in one line; what would steer the terminal is written as TOML writes it."""
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in text)
 
 
 def _since(time: timedelta) -> str:
     """A time since the opening, as the day of the season."""
     week, day = divmod(time.days, 7)
-    return f"week {week + 1}" if not day else f"week {week + 1}, day {day + 1}"
+    said = {"week": number(week + 1), "day": number(day + 1)}
+    return (_("week %(week)s, day %(day)s") if day else _("week %(week)s")) % said

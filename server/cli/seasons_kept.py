@@ -1,7 +1,8 @@
 """Seasons in and out of the institution's database."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from server.seasons import drafts, packs
 from server.spine.database import database_file
 from server.spine.free_days import filled
 from server.spine.herald import Herald
+from server.spine.locale import _, ngettext, number
 from server.spine.settings import Settings
 
 
@@ -24,7 +26,7 @@ def found(which: str) -> Catalogue:
     """The season that is meant: a path, a pack, or the key of a stored one.
 
     Raises:
-        HeraldError: `cli.no_season`; `cli.unread`.
+        HeraldError: `cli.no_season`.
         CatalogueError: it does not read.
     """
     return brought(which) or stored(which)
@@ -32,7 +34,7 @@ def found(which: str) -> Catalogue:
 
 def brought(which: str) -> Catalogue | None:
     """The season at a path or in a pack; none when it is neither."""
-    if Path(which).exists():
+    if which and packs.there(Path(which)):
         return packs.at(Path(which))
     return packs.bundled(which) if which in packs.names() else None
 
@@ -57,8 +59,10 @@ def stored(key: str) -> Catalogue:
 
 
 def _known(keys: Iterable[str]) -> str:
-    names = [*(f"the pack {name}" for name in packs.names()), *keys]
-    return f"There are: {', '.join(names)}." if names else "None is stored yet."
+    names = [*(_("the pack %(name)s") % {"name": name} for name in packs.names()), *keys]
+    if not names:
+        return _("None is stored yet.")
+    return _("There are: %(names)s.") % {"names": ", ".join(names)}
 
 
 def load_draft(which: str, key: str | None, opens: date | None, closes: date | None) -> str:
@@ -75,7 +79,12 @@ def load_draft(which: str, key: str | None, opens: date | None, closes: date | N
     async def keep(herald: Herald) -> str:
         row = await drafts.load(herald, None, _placed(whole, key, opens, closes, herald))
         at = f"{herald.settings.base_url}/studio/seasons/{row.key}"
-        return f"{row.key} is a draft of {len(whole.challenges)} challenges; start it at {at}"
+        many = len(whole.challenges)
+        return ngettext(
+            "%(key)s is a draft of %(n)s challenge; start it at %(at)s",
+            "%(key)s is a draft of %(n)s challenges; start it at %(at)s",
+            many,
+        ) % {"key": row.key, "n": number(many), "at": at}
 
     return with_herald(keep)
 
@@ -103,21 +112,32 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
     """Write a stored season; what to say, nothing when it was written to the terminal.
 
     Raises:
-        HeraldError: `cli.no_season`; `cli.exists`, nothing was written.
+        HeraldError: `cli.no_season`; `cli.exists`, nothing was written; `cli.unwritten`.
     """
     whole = stored(key)
     if folder is not None:
         if folder.exists() and any(folder.iterdir()):
             raise HeraldError("cli.exists", file=folder)
         parts = game.divide(whole)
-        for name, text in parts.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
-        return f"{len(parts)} files are in {folder}."
+        with _writing(folder):
+            for name, text in parts.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8")
+        return _("%(n)s files are in %(folder)s.") % {"n": number(len(parts)), "folder": folder}
     if file == "-":
         click.echo(game.write(whole), nl=False)
         return ""
     if Path(file).exists() and not force:
         raise HeraldError("cli.exists", file=file)
-    Path(file).write_text(game.write(whole), encoding="utf-8")
-    return f"{key} is in {file}."
+    with _writing(file):
+        Path(file).write_text(game.write(whole), encoding="utf-8")
+    return _("%(key)s is in %(file)s.") % {"key": key, "file": file}
+
+
+@contextmanager
+def _writing(where: object) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise HeraldError("cli.unwritten", file=where, why=why) from error

@@ -15,7 +15,7 @@ from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.rehearsal import Report
-from challenges.terms import DepartmentKey, Language
+from challenges.terms import DepartmentKey
 from server.cli.people_work import with_herald
 from server.cli.seasons_kept import found
 from server.people.reads import House, Register
@@ -36,7 +36,7 @@ class _Known:
     departments: Mapping[DepartmentKey, House]
 
 
-def rehearse_season(which: str, over: str, language: str, *, as_json: bool) -> None:
+def rehearse_season(which: str, over: str, *, as_json: bool) -> None:
     """Rehearse a season and print what came of it.
 
     Raises:
@@ -51,13 +51,17 @@ def rehearse_season(which: str, over: str, language: str, *, as_json: bool) -> N
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(report)).decode())
         return
-    locale.language.set(Language(language))
     locale.zone.set(settings.timezone)
-    told = words.of(report, draft, _Known(with_herald(_departments)))
+    show(words.of(report, draft, _Known(with_herald(_known))))
+
+
+def show(told: words.Told) -> None:
+    """Print a report."""
     console = Console(highlight=False)
-    for part in (_head(told), _challenges(told), _rules(told), _limits(told)):
+    for part in (_head(told), _challenges(told), _rules(told), _limits(told), _departments(told)):
         console.print(part)
         console.print()
+    _apart(console, told)
     _cheats(console, told)
     _closed(console, told)
 
@@ -78,11 +82,11 @@ def _with_bar(work: Callable[[Callable[[float], object]], Report]) -> Report:
     if not sys.stderr.isatty():
         return work(lambda _done: None)
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Playing the deeds", total=1.0)
+        task = bar.add_task(_("Playing the deeds"), total=1.0)
         return work(lambda done: bar.update(task, completed=done))
 
 
-async def _departments(herald: Herald) -> Mapping[DepartmentKey, House]:
+async def _known(herald: Herald) -> Mapping[DepartmentKey, House]:
     register = Register(herald)
     await register.load()
     return register.departments
@@ -145,11 +149,34 @@ def _cheats(console: Console, told: words.Told) -> None:
     console.print()
 
 
-def _closed(console: Console, told: words.Told) -> None:
+def _departments(told: words.Told) -> Table:
+    table = _table((_("Department"), False), (_("People"), True), (_("Challenges finished"), True))
     for one in told.departments:
-        if one.closed:
-            shut = "; ".join(one.closed)
-            console.print(Text(one.title + ": " + _("Could not take part:") + " " + shut))
+        table.add_row(one.title, number(one.people), _told(one.finishes))
+    return table
+
+
+def _apart(console: Console, told: words.Told) -> None:
+    """Who would have finished, by department."""
+    for row in told.rows:
+        if row.departments:
+            many = ", ".join(f"{name} {number(many)}" for name, many in row.departments)
+            console.print(Text(row.title, style="bold"), Text(many))
+    if told.gone:
+        gone = ", ".join(spoken(one.title) for one in told.gone)
+        console.print(Text(_("In force now, and not in this draft:") + " " + gone))
+    console.print()
+
+
+def _closed(console: Console, told: words.Told) -> None:
+    shut: dict[str, list[str]] = {}
+    for one in told.departments:
+        for why in one.closed:
+            shut.setdefault(why, []).append(one.title)
+    if shut:
+        console.print(Text(_("Could not take part:"), style="bold"))
+    for why, titles in shut.items():
+        console.print(Text(f"{why} ({', '.join(titles)})"))
     console.print(Text("–: " + _("fewer than five people"), style="dim"))
 
 

@@ -9,8 +9,9 @@ from rich.text import Text
 from challenges.catalogue import Catalogue
 from challenges.challenge import Challenge
 from challenges.errors import CatalogueError
-from challenges.terms import DepartmentKey, Language
+from challenges.terms import DepartmentKey
 from server.cli.seasons_kept import found
+from server.cli.telling import said
 from server.seasons import packs, words
 from server.spine import locale
 from server.spine.locale import _, ngettext, number, spoken
@@ -19,9 +20,8 @@ from server.spine.settings import Settings
 _WEEK = timedelta(weeks=1)
 
 
-def show_packs(language: str = "en") -> None:
+def show_packs() -> None:
     """List the packs that Herald brings."""
-    locale.language.set(Language(language))
     console = Console(highlight=False)
     known = packs.names()
     if not known:
@@ -34,22 +34,21 @@ def show_packs(language: str = "en") -> None:
         try:
             one = packs.bundled(name)
         except CatalogueError as error:
-            table.add_row(name, f"{error.facts['file']}: {error.facts['remedy']}", "", "")
+            table.add_row(name, said(error), "", "")
             continue
         many = number(len(one.challenges))
         table.add_row(name, spoken(one.season.title), many, number(_weeks(one)))
     console.print(table)
 
 
-def show_season(which: str, language: str) -> None:
-    """Print a season in a language.
+def show_season(which: str) -> None:
+    """Print a season.
 
     Raises:
-        HeraldError: `cli.no_season`, `cli.unread`.
+        HeraldError: `cli.no_season`.
         CatalogueError: it does not read.
     """
     whole = found(which)
-    locale.language.set(Language(language))
     locale.zone.set(Settings.from_env().timezone)
     console = Console(highlight=False)
     console.print(Text(spoken(whole.season.title), style="bold"))
@@ -122,14 +121,14 @@ def _challenges(whole: Catalogue) -> Table:
         table.add_column(head, justify="right" if right else "left")
     days = whole.rules.joining.new_member_days
     for one in whole.challenges.values():
-        said = words.audience(one, _departments(one), days)
+        whom = words.audience(one, _departments(one), days)
         if one.requires:
-            said += "; " + _("after %(challenge)s") % {
+            whom += "; " + _("after %(challenge)s") % {
                 "challenge": spoken(whole.challenges[one.requires].title)
             }
         points = number(one.reward)
         table.add_row(
-            spoken(one.title), words.kind_title(one.kind), words.goal(one.task), points, said
+            spoken(one.title), words.kind_title(one.kind), words.goal(one.task), points, whom
         )
     return table
 

@@ -1,9 +1,12 @@
 """What Herald refuses, in a sentence for whoever sits at the command line. In English: it speaks to
-administrators before there is an institution with a language."""
+administrators before there is an institution with a language. What the commands of seasons refuse
+is said in the language of whoever writes the season."""
 
 from typing import Any
 
 from challenges.errors import HeraldError
+from seeds import words
+from server.spine.locale import N_, _
 
 _WORDS = {
     "settings.value": "{name} is {value!r}: {remedy}.",
@@ -31,11 +34,19 @@ _WORDS = {
     "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
     "season.none": "there is no season {season}. There are: {known}.",
     "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
-    "cli.unread": "{file} cannot be read: {why}.",
-    "cli.no_season": "there is no season {which}: no such file, pack or key. {known}",
-    "cli.exists": "{file} is there already; nothing was written. Choose another place, or, for a"
-    " file, --force.",
-    "season.taken": "another season is called {key}; nothing was stored. Choose another: --key",
+}
+_SPOKEN = {
+    "cli.no_season": N_("there is no season %(which)s: no such file, pack or key. %(known)s"),
+    "cli.exists": N_(
+        "%(file)s is there already; nothing was written. Choose another place, or, for a file,"
+        " --force."
+    ),
+    "cli.unwritten": N_(
+        "%(file)s cannot be written (%(why)s). Choose another place, or make its folder first."
+    ),
+    "season.taken": N_(
+        "another season is called %(key)s; nothing was stored. Choose another: --key"
+    ),
 }
 
 
@@ -47,7 +58,9 @@ def said(error: HeraldError) -> str:
         return f"nothing was imported.\n{lines}"
     if {"file", "key", "remedy"} <= set(facts):
         where = f"{facts['file']}, {facts['key']}" if facts["key"] else str(facts["file"])
-        return f"{where}: {facts['remedy']} ({error.code})"
+        return f"{where}: {words.remedy(error, _)} ({error.code})"
+    if error.code in _SPOKEN:
+        return _(_SPOKEN[error.code]) % facts
     if error.code in _WORDS:
         return _WORDS[error.code].format(**facts)
     return _served(error)

@@ -7,15 +7,17 @@ rules it gets only those house badges that its challenges name. Herald brings pa
 """
 
 import dataclasses
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import CatalogueError, HeraldError, Remedy
 from challenges.season import Season
+from challenges.shape import Place, refuse
+from challenges.syntax import parse
 from server.spine import problems
 from server.spine.locale import N_
 
@@ -62,27 +64,30 @@ def at(path: Path) -> Catalogue:
     """A season from a file or from a folder of parts.
 
     Raises:
-        HeraldError: `cli.unread`, the disk does not give it.
-        CatalogueError: with `file`, `key` and `remedy` of the first mistake.
+        CatalogueError: with `file`, `key` and `remedy` of the first mistake; `catalogue.unread`
+            when the disk does not give a part, `catalogue.text` when it is not in UTF-8.
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         return game.read(_text(path), file=str(path))
     parts: dict[str, str] = {}
-    for file in sorted(path.rglob("*")):
+    for file in _files(path):
         inside = file.relative_to(path)
-        if file.is_dir() or inside.parts[0].startswith(".") or str(inside) in _LEFT_ASIDE:
-            continue
         if inside.parent.as_posix().removeprefix(".") not in _PARTS:
-            raise CatalogueError(
-                "catalogue.file",
-                file=str(file),
-                key="",
-                remedy=Remedy(
-                    "Put it in challenges/ or badges/, or name it season.toml or rules.toml."
-                ),
+            refuse(
+                "file",
+                Place(str(file)),
+                Remedy("Put it in challenges/ or badges/, or name it season.toml or rules.toml."),
             )
         parts[inside.as_posix()] = _text(file)
     return _whole(parts, path.as_posix())
+
+
+def there(path: Path) -> bool:
+    """Whether something stands at a path, and be it a link that leads nowhere."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:  # what one may not look at is there, and reading it says so
+        return True
 
 
 def moved(catalogue: Catalogue, season: Season) -> Catalogue:
@@ -102,11 +107,64 @@ def moved(catalogue: Catalogue, season: Season) -> Catalogue:
     return dataclasses.replace(catalogue, season=season, challenges=kept)
 
 
+def _files(folder: Path, *, inside: bool = False) -> Iterator[Path]:
+    """What is in a folder and in its folders, linked ones among them; hidden names are not."""
+    for one in _listed(folder):
+        if one.name.startswith(".") or (one.name in _LEFT_ASIDE and not inside):
+            continue
+        if not inside and _is_folder(one):
+            yield from _files(one, inside=True)
+        else:
+            yield one
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        _refuse_unread(path, error)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        _refuse_unread(folder, error)
+
+
 def _text(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise HeraldError("cli.unread", file=file, why=error) from error
+        content = file.read_bytes()
+    except OSError as error:
+        _refuse_unread(file, error)
+    try:
+        return decoded(content)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        refuse("text", Place(str(file)), Remedy("Save it in UTF-8; line %(n)s is not.", n=line))
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file, with or without the mark that some editors put before it.
+
+    Raises:
+        UnicodeDecodeError: it is not in UTF-8.
+    """
+    return content.decode("utf-8-sig")
+
+
+def _refuse_unread(file: Path, error: OSError) -> NoReturn:
+    """Refuse what the disk does not give; a folder that hides a part would be read by half."""
+    match error:
+        case FileNotFoundError():
+            remedy = Remedy("There is nothing here: look at the name, or at where the link leads.")
+        case PermissionError():
+            remedy = Remedy("You may not read it: ask for the right to, or for a copy.")
+        case IsADirectoryError():
+            remedy = Remedy("This is a folder: put its files one level higher.")
+        case _:
+            remedy = Remedy("The disk does not give it: %(said)s.", said=error.strerror or error)
+    refuse("unread", Place(str(file)), remedy)
 
 
 def _whole(parts: Mapping[str, str], where: str) -> Catalogue:
@@ -130,6 +188,6 @@ def _whole(parts: Mapping[str, str], where: str) -> Catalogue:
 def _badge(text: str) -> object:
     """The badge that a part names; what does not read is said when the whole is composed."""
     try:
-        return tomllib.loads(text).get("badge")
-    except tomllib.TOMLDecodeError:
+        return parse(text, Place("")).get("badge")
+    except CatalogueError:
         return None

@@ -77,7 +77,7 @@ async def _draft(herald: Herald, visitor: Visitor, key: str, file: object) -> Se
     if not content or len(content) > packs.MOST:
         raise HeraldError("season.no_file")
     try:
-        text = content.decode("utf-8-sig")
+        text = packs.decoded(content)
     except UnicodeDecodeError as error:
         raise HeraldError("season.no_text") from error
     whole = game.read(text, file="")

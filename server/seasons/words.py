@@ -1,6 +1,7 @@
 """A challenge in words: which deeds count, who may take part, how far somebody is."""
 
 from collections.abc import Iterable
+from enum import Enum
 
 from challenges.acts import Doing, Match, Side
 from challenges.catalogue import Catalogue
@@ -90,6 +91,14 @@ def how(kind: str) -> str:
 def kind_title(kind: str) -> str:
     """A kind of challenge in words; one that came without them is called by its key."""
     return _(KINDS[kind]) if kind in KINDS else kind
+
+
+def member(one: Enum) -> str:
+    """One of the closed sets that a match names, else its key."""
+    for known in (_DEEDS, _SIDES, _CHANNELS):
+        if one in known:
+            return _(known[one])  # type: ignore[index]
+    return str(one.value)
 
 
 def either(parts: Iterable[str]) -> str:

@@ -1,11 +1,13 @@
 """What differs between two catalogues is said field by field; and parts lose nothing."""
 
+from datetime import timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
-from challenges.difference import differences
+from challenges.difference import END, differences
 from challenges.kinds import kinds
 from tests.support import builders
 from tests.support.builders import RULES, SEASON, a_badge, a_catalogue, a_challenge
@@ -103,3 +105,19 @@ def test_a_value_a_reward_and_a_challenge_more_are_three_differences() -> None:
         ("challenge", "one", "reward", False),
         ("challenge", "two", "", True),
     ]
+
+
+def test_what_is_left_out_is_added_or_removed_and_never_none() -> None:
+    plain = a_catalogue(a_badge("of-one"), a_challenge("one"))
+    more = a_catalogue(
+        a_badge("of-one", '{ kind = "finished", n = 2 }'),
+        a_challenge("one", badge='"of-one"', from_week="1", weeks="2"),
+    )
+    there = {one.field: one for one in differences(plain, more)}
+    assert there["badge"].added
+    assert there["when.kind"].after == "finished"
+    assert there["when.n"].added
+    assert "when" not in there
+    assert (there["closes"].before, there["closes"].after) == (END, timedelta(weeks=2))
+    back = {one.field: one for one in differences(more, plain)}
+    assert all(back[name].removed for name in ("badge", "when.kind", "when.n"))

@@ -95,7 +95,7 @@ def test_every_kind_of_blazon_in_the_guide_reads(blazon: str) -> None:
         ("azure, a chief or between two stars or", "blazon.room", 6, "leave it out"),
         ("azure, a bee or, a star or", "blazon.order", 7, "`between`"),
         ("azure, a chief or, a bee or", "blazon.order", 7, "then the chief"),
-        ("azure, a fess or, a chief or", "blazon.order", 1, "a chief leaves room"),
+        ("azure, a fess or, a chief or", "blazon.order", 7, "a chief leaves room"),
         ("per pale azure and azure", "blazon.parted", 5, "two different"),
         ("per side azure and or", "blazon.word", 2, "a line of division"),
         ("azure, a bee", "blazon.word", 5, "a tincture belongs here: argent"),

@@ -274,7 +274,10 @@ def test_what_is_no_toml_is_refused_with_what_its_reader_says() -> None:
     with pytest.raises(CatalogueError) as error:
         catalogues.read("[season", file="autumn.toml")
     assert told(error.value)[:2] == ("catalogue.syntax", "")
-    assert str(error.value.facts["remedy"]).startswith("TOML: Expected ']'")
+    assert str(error.value.facts["remedy"]) == (
+        "Line 1, column 8 is no TOML. A line is `key = value`, a heading in brackets, or a remark"
+        " after #. (Expected ']' at the end of a table declaration)"
+    )
 
 
 def test_a_form_gives_a_head_or_one_challenge_alone() -> None:

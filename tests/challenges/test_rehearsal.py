@@ -14,7 +14,7 @@ from challenges.rehearsal import Past, Report, rehearse
 from challenges.rehearsal.playing import Facts, Playing
 from challenges.rehearsal.report import result_of
 from challenges.rehearsal.telling import Sum, grouped, withheld
-from challenges.terms import DeedId, PersonId
+from challenges.terms import DeedId, PersonId, Points
 from tests.support.builders import (
     MONDAY,
     SEASON,
@@ -279,3 +279,24 @@ def test_limits_say_how_often_and_how_much() -> None:
         "session.most": (7, 7 * 4),
         "session.held": (7, 7 * 6),
     }
+
+
+def test_a_season_of_a_part_of_a_week_has_that_week() -> None:
+    for length, weeks in ((timedelta(hours=3), 1), (timedelta(days=7, hours=1), 2)):
+        season = replace(CATALOGUE.season, closes=CATALOGUE.season.opens + length)
+        draft = replace(CATALOGUE, season=season, challenges={})
+        assert len(rehearse(draft, past([]), None).draft.weeks) == weeks
+
+
+def test_a_draft_without_a_challenge_or_a_reward_is_rehearsed_all_the_same() -> None:
+    _, accepted = played(b"\x01" + bytes(range(250)))
+    crowd = past(a_crowd(accepted, 6))
+    empty = rehearse(replace(CATALOGUE, challenges={}, badges={}), crowd, CATALOGUE)
+    assert (empty.draft.challenges, empty.draft.finishers) == ((), 0)
+    free = {key: replace(one, reward=Points(0)) for key, one in CATALOGUE.challenges.items()}
+    unpaid = rehearse(replace(CATALOGUE, challenges=free), crowd, CATALOGUE)
+    assert unpaid.present is not None
+    assert [one.finished for one in unpaid.draft.challenges] == [
+        one.finished for one in unpaid.present.challenges
+    ]
+    assert {one.points for one in unpaid.draft.challenges} <= {0, None}

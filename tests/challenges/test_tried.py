@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from challenges.deeds import Reversal
+from challenges.deeds import Redress, Reversal
 from challenges.rehearsal import Past, rehearse
 from challenges.rehearsal.cheating import nights, worst_day, worst_hour
 from challenges.rehearsal.moves import Content
@@ -20,6 +20,7 @@ from tests.support.builders import (
     SEASON,
     a_catalogue,
     a_challenge,
+    a_redress,
     a_reversal,
     a_share,
     a_thanks,
@@ -41,6 +42,9 @@ def test_a_season_moved_opens_and_closes_so_much_later_with_all_it_offers() -> N
     assert isinstance(moved, Reversal)
     assert (moved.at - reversal.at, moved.day - reversal.day) == (by, by)
     assert (moved.of.at - share.at, moved.of.day - share.day) == (by, by)
+    redressed = Shift(by).deed(a_redress(reversal))
+    assert isinstance(redressed, Redress)
+    assert redressed.of == moved, "else it would put right what nobody took back"
 
 
 def test_the_night_that_is_tried_is_the_one_before_a_monday() -> None:

@@ -40,6 +40,7 @@ def herald(tmp_path: Path):
                 "HERALD_DATA": str(tmp_path / "var"),
                 "HERALD_URL": "https://herald.house.example",
                 "COLUMNS": "100",
+                "LC_ALL": "C.UTF-8",
                 **env,
             },
             check=False,

@@ -1,8 +1,10 @@
 """Seasons at the command line: checked, shown, kept as drafts, taken out again and compared."""
 
+import dataclasses
 import sqlite3
 import subprocess
-from collections.abc import Callable
+import typing
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +12,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from challenges import catalogue as game
-from challenges.season import Country
+from challenges.badge import Badge
+from challenges.challenge import Challenge
+from challenges.kinds import kinds
+from challenges.rules import Rules
+from challenges.season import Country, Season
+from challenges.shape import schema
+from challenges.terms import Language
+from server.cli import seasons_words
 from server.seasons import packs
 from server.spine.free_days import free_days
 from tests.server.test_cli import herald
@@ -143,3 +152,140 @@ def test_check_names_the_part_of_a_folder_that_does_not_read(herald: Run, tmp_pa
     bad = herald("season", "check", str(tmp_path / "pack"))
     assert bad.returncode == 1
     assert "challenges/one-idea.toml, colour: " in bad.stderr
+
+
+SPOKEN = {
+    "en": (
+        "Badges",
+        "tree-planter",
+        "hidden: no → yes",
+        "week 3",
+        "per member of the cohort",
+    ),
+    "nl": ("Badges", "verborgen: nee → ja", "week 3", "per lid van de groep"),
+    "fr": ("Badges", "caché : non → oui", "semaine 3", "par membre du groupe"),
+    "de": (
+        "Abzeichen",
+        "tree-planter",
+        "verborgen: nein → ja",
+        "Woche 3",
+        "je Mitglied der Gruppe",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_diff_speaks_the_language_of_the_reader(
+    herald: Run, starter: Path, tmp_path: Path, language: str
+) -> None:
+    whole = packs.starter()
+    badge = dataclasses.replace(whole.badges["tree-planter"], hidden=True)
+    ends = whole.season.opens + timedelta(weeks=2)
+    welcome = dataclasses.replace(whole.challenges["welcome"], closes=ends)
+    kept = {key: one for key, one in whole.challenges.items() if key != "one-idea"}
+    rule = dataclasses.replace(whole.rules.recognition, per_member=7)
+    other = dataclasses.replace(
+        whole,
+        rules=dataclasses.replace(whole.rules, recognition=rule),
+        challenges={**kept, "welcome": welcome},
+        badges={**whole.badges, "tree-planter": badge},
+    )
+    file = tmp_path / "other.toml"
+    file.write_text(game.write(other), encoding="utf-8")
+    told = herald("season", "diff", str(starter), str(file), "--language", language)
+    assert (told.returncode, told.stderr) == (1, "")
+    title = whole.challenges["one-idea"].title[Language(language)]
+    assert f"  - one-idea: {title}\n" in told.stdout
+    for words in SPOKEN[language]:
+        assert words in told.stdout
+    by_terminal = herald("season", "diff", str(starter), str(file), LC_ALL=f"{language}_BE.UTF-8")
+    assert by_terminal.stdout == told.stdout
+
+
+def test_everything_that_can_differ_has_a_name() -> None:
+    def steps(of: type) -> Iterator[str]:
+        for name, hint in schema(of).items():
+            yield name
+            for inner in _dataclasses(hint):
+                yield from steps(inner)
+
+    every = (Season, Rules, Challenge, Badge, *(kind.params for kind in kinds().values()))
+    lacking = {step for of in every for step in steps(of) if not seasons_words.known(step)}
+    assert lacking == set()
+
+
+def _dataclasses(hint: object) -> Iterator[type]:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from _dataclasses(inner)
+
+
+def test_a_text_from_elsewhere_does_not_steer_the_terminal(
+    herald: Run, starter: Path, tmp_path: Path
+) -> None:
+    whole = packs.starter()
+    title = dict.fromkeys(Language, "Red \x1b[31m\nand more")
+    season = dataclasses.replace(whole.season, title=title)
+    file = tmp_path / "other.toml"
+    file.write_text(game.write(dataclasses.replace(whole, season=season)), encoding="utf-8")
+    told = herald("season", "diff", str(starter), str(file))
+    assert "“Red \\u001b[31m\\u000aand more”" in told.stdout
+    assert "\x1b" not in told.stdout
+
+
+REFUSED = {
+    "en": ("column 13 is no TOML", "is there already", "no such file, pack or key"),
+    "nl": ("Regel 3, kolom 13 is geen TOML", "bestaat al", "geen seizoen weg.toml"),
+    "fr": ("ligne 3, colonne 13, n'est pas du TOML", "existe déjà", "pas de saison weg.toml"),
+    "de": ("Zeile 3, Spalte 13 ist kein TOML", "gibt es schon", "keine Saison weg.toml"),
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_refusal_names_file_and_key_in_the_language_of_the_reader(
+    founded: Run, tmp_path: Path, language: str
+) -> None:
+    file = tmp_path / "half.toml"
+    file.write_text('[season]\nkey = "half"\nopens = 2026-\n', encoding="utf-8")
+    syntax, exists, nowhere = REFUSED[language]
+    for words in (("check",), ("show",), ("load",), ("diff", "starter")):
+        told = founded("season", words[0], "--language", language, *words[1:], str(file))
+        assert (told.returncode, told.stdout) == (1, "")
+        assert f"{file}, season.opens: " in told.stderr
+        assert syntax in told.stderr
+    kept = sqlite3.connect(tmp_path / "var" / "herald.db")
+    assert kept.execute("SELECT count(*) FROM season WHERE key = 'half'").fetchone() == (0,)
+    kept.close()
+    told = founded("season", "export", "--language", language, "starter", str(file))
+    assert (told.returncode, told.stdout) == (1, "")
+    assert exists in told.stderr
+    assert file.read_text(encoding="utf-8").endswith("2026-\n")
+    told = founded("season", "load", "--language", language, "weg.toml")
+    assert told.returncode == 1
+    assert nowhere in told.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "show", "load"])
+def test_a_path_at_which_nothing_stands_is_refused(
+    founded: Run, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "link.toml").symlink_to(tmp_path / "nowhere")
+    told = founded("season", command, str(tmp_path / "link.toml"))
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "link.toml: There is nothing here" in told.stderr
+    assert founded("season", command, "").returncode == 1
+
+
+@pytest.mark.parametrize("how", [("nowhere/spring.toml",), ("--folder", "taken.toml/parts")])
+def test_an_export_that_cannot_be_written_says_so_of_its_own_place(
+    founded: Run, tmp_path: Path, how: tuple[str, ...]
+) -> None:
+    (tmp_path / "taken.toml").write_text("", encoding="utf-8")
+    *option, place = how
+    told = founded(
+        "season", "export", "starter", *option, str(tmp_path / place), "--language", "de"
+    )
+    assert (told.returncode, told.stdout) == (1, "")
+    assert f"{tmp_path / place} kann nicht geschrieben werden" in told.stderr
+    assert "HERALD_DATA" not in told.stderr

@@ -1,5 +1,6 @@
 """Season packs: files, folders of parts and what Herald brings, read as strictly as anything."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,15 +75,70 @@ def test_what_does_not_belong_is_named_with_its_file(
 
 def test_a_readme_and_hidden_files_are_left_aside(folder: Path) -> None:
     (folder / "README.md").write_text("For spring.", encoding="utf-8")
-    (folder / ".DS_Store").write_bytes(b"\0")
+    for beside in (folder, folder / "challenges"):
+        (beside / ".DS_Store").write_bytes(b"\0\xff")
     assert packs.at(folder) == packs.starter()
 
 
-def test_a_file_that_is_no_text_is_said_as_unread(tmp_path: Path) -> None:
-    (tmp_path / "season.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(HeraldError) as refused:
-        packs.at(tmp_path / "season.toml")
-    assert refused.value.code == "cli.unread"
+def test_a_part_that_is_no_text_is_said_with_its_line(folder: Path) -> None:
+    part = folder / "challenges" / "welcome.toml"
+    part.write_bytes(b"# one\n# caf\xe9\n" + part.read_bytes())
+    with pytest.raises(CatalogueError) as refused:
+        packs.at(folder)
+    assert refused.value.code == "catalogue.text"
+    assert refused.value.facts["file"] == str(part)
+    assert refused.value.facts["remedy"] == "Save it in UTF-8; line 2 is not."
+
+
+def test_the_mark_and_the_line_ends_of_another_system_are_left_aside(folder: Path) -> None:
+    for part in folder.rglob("*.toml"):
+        lines = part.read_bytes().replace(b"\n", b"\r\n")
+        part.write_bytes(b"\xef\xbb\xbf" + lines)
+    assert packs.at(folder) == packs.starter()
+
+
+def test_a_folder_that_is_linked_is_read_as_if_it_stood_there(folder: Path, tmp_path: Path) -> None:
+    (folder / "challenges").rename(tmp_path / "elsewhere")
+    (folder / "challenges").symlink_to(tmp_path / "elsewhere")
+    assert packs.at(folder) == packs.starter()
+
+
+def test_a_link_that_leads_nowhere_is_said(folder: Path, tmp_path: Path) -> None:
+    (folder / "challenges" / "gone.toml").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(CatalogueError) as refused:
+        packs.at(folder)
+    assert refused.value.code == "catalogue.unread"
+    assert "where the link leads" in refused.value.facts["remedy"]
+
+
+@pytest.mark.parametrize("hidden", ["challenges", "challenges/welcome.toml"])
+def test_a_part_that_one_may_not_read_is_said_and_not_left_out(
+    folder: Path, hidden: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its name: whoever runs the tests may be allowed to read everything."""
+
+    def forbidden(read: Callable[[Path], object]) -> Callable[[Path], object]:
+        def tried(path: Path) -> object:
+            if path == folder / hidden:
+                raise PermissionError(13, "Permission denied", str(path))
+            return read(path)
+
+        return tried
+
+    monkeypatch.setattr(Path, "iterdir", forbidden(Path.iterdir))
+    monkeypatch.setattr(Path, "read_bytes", forbidden(Path.read_bytes))
+    with pytest.raises(CatalogueError) as refused:
+        packs.at(folder)
+    assert refused.value.code == "catalogue.unread"
+    assert refused.value.facts["file"] == str(folder / hidden)
+    assert "You may not read it" in refused.value.facts["remedy"]
+
+
+def test_a_folder_within_a_folder_of_parts_is_refused(folder: Path) -> None:
+    (folder / "challenges" / "more").mkdir()
+    with pytest.raises(CatalogueError) as refused:
+        packs.at(folder)
+    assert refused.value.facts["file"] == str(folder / "challenges" / "more")
 
 
 def test_every_pack_that_herald_brings_reads() -> None:

@@ -1,6 +1,7 @@
 """The rehearsal in the studio and by program: begun, left, come back to, and told without names."""
 
 import asyncio
+import re
 from datetime import timedelta
 
 from challenges import catalogue as game
@@ -113,3 +114,19 @@ async def test_a_draft_can_begin_with_a_pack(client_as: ClientAs) -> None:
         assert f'value="pack:{name}"' in form
     answer = await cleo.post("/studio/seasons/new", data=head(source="pack:no-such"))
     assert answer.status_code == 422
+
+
+async def test_the_weeks_of_a_very_long_season_are_drawn_apart(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head(closes="2040-01-02"))
+    await cleo.post(PAGE, data={"over": ""})
+    await asyncio.wait_for(herald_app.app.state.seasons.finished("2028-spring"), 60)
+    page = (await cleo.get(f"{PAGE}?lang=en")).text
+    chart = page[page.index('<svg class="columns"') :].partition("</svg>")[0]
+    wide = [float(one) for one in re.findall(r'<rect x="[^"]+" y="[^"]+" width="([^"]+)"', chart)]
+    assert len(wide) > 500
+    assert min(wide) > 0
+    assert chart.count("<text") <= 30
