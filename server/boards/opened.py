@@ -18,6 +18,7 @@ from challenges.season import week_of
 from challenges.terms import (
     BETWEEN,
     DepartmentKey,
+    Kind,
     Period,
     PersonId,
     Points,
@@ -32,6 +33,7 @@ from server.boards.rules import rule_title
 from server.people.reads import Register
 from server.spine import book_reads, problems, receipts
 from server.spine.access import Visitor
+from server.spine.badges import held_badges, hidden
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, short_day, spoken
 from server.spine.standings import Standings
@@ -75,7 +77,8 @@ async def person_lines(
         herald.reader, row.person, at, period, before=before or book_reads.END, most=PAGE + 1
     )
     page = entries[:PAGE]
-    deeds = await book_reads.deeds_of(herald.reader, page)
+    kept = page if row.person == visitor.id else await _told(herald, visitor, page)
+    deeds = await book_reads.deeds_of(herald.reader, kept)
     veiled = shown.id is None
     return PersonLines(
         person=shown,
@@ -83,11 +86,29 @@ async def person_lines(
         season=at.season,
         points=row.points,
         lines=tuple(
-            _line(herald, register, visitor, one, deeds.get(one.line.deed), veiled) for one in page
+            _line(herald, register, visitor, one, deeds.get(one.line.deed), veiled) for one in kept
         ),
         older=page[-1].seq if len(entries) > PAGE else None,
         frozen=at.before is not None,
     )
+
+
+async def _told(herald: Herald, visitor: Visitor, page: list[Entry]) -> list[Entry]:
+    """The lines of somebody else that the reader may know of; all that have points are.
+
+    A hidden badge is named to those alone who hold it, too, and a badge that was revoked or given
+    back is between its holder and the comms team, as it is on the stream.
+    """
+    held = await held_badges(herald, visitor.id)
+    return [
+        one
+        for one in page
+        if one.line.points
+        or not (
+            one.line.kind in (Kind.REVOCATION, Kind.RESTORATION)
+            or (one.line.badge not in held and hidden(herald, one.line.badge))
+        )
+    ]
 
 
 def _find(

@@ -47,9 +47,17 @@ async def badges_seen(herald: Herald, person: PersonId, viewer: PersonId) -> lis
 
 
 def hidden(herald: Herald, badge: BadgeKey | None) -> bool:
-    """Whether a badge is not to be named to those who may not hold it."""
-    found = herald.catalogue().badges.get(badge) if badge else None
-    return found is not None and found.hidden
+    """Whether a badge is not to be named to those who may not hold it.
+
+    One that left the catalogue hides as it did in the latest that had it.
+    """
+    if badge is None:
+        return False
+    found = herald.catalogue().badges.get(badge)
+    if found is None:
+        had = [one.badges[badge] for one in herald.catalogues.all() if badge in one.badges]
+        return bool(had) and had[-1].hidden
+    return found.hidden
 
 
 def badge_view(badge: Badge, earned_on: date | None) -> BadgeView:

@@ -11,7 +11,7 @@ from server.boards.live import event
 from server.screens.hall import Hall
 from server.screens.scenes import badges as scene
 from server.spine.badges import badges_seen, hidden
-from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, a_deed, bearer
+from tests.support.herald import ADA, BOB, CLEO, EVE, ClientAs, Running, a_deed, bearer
 from tests.support.store import a_catalogue
 
 CATALOGUE = read(a_catalogue(), file="starter")
@@ -138,6 +138,44 @@ async def test_no_screen_and_no_stream_names_it(
 
     assert str(earned) not in event(told[0], register, secret).decode()
     assert str(earned) in event(told[0], register, lambda _entry: False).decode()
+
+
+async def test_an_opened_row_of_the_board_names_it_to_those_alone_who_hold_it_too(
+    client_as: ClientAs, earned: BadgeKey
+) -> None:
+    async def opened(whose: PersonId, reader: PersonId) -> list[str]:
+        row = await client_as(None).get(
+            f"/api/v1/boards/people/{whose}/lines", headers=bearer(reader)
+        )
+        page = await client_as(reader).get(f"/boards/people/{whose}", params={"lang": "en"})
+        assert (row.status_code, page.status_code) == (200, 200)
+        assert sum(one["points"] for one in row.json()["lines"]) == row.json()["points"] > 0
+        return [
+            *(one["badge"] for one in row.json()["lines"] if one["badge"]),
+            *(["the page"] if "Badge earned" in page.text else []),
+        ]
+
+    assert await opened(BOB, EVE) == []
+    assert len(await opened(BOB, BOB)) == 2
+    await share(client_as, EVE)
+    assert len(await opened(BOB, EVE)) == 2
+
+
+async def test_a_badge_that_was_revoked_is_between_its_holder_and_the_comms_team(
+    client_as: ClientAs,
+) -> None:
+    await share(client_as, BOB)
+    body = {"id": a_deed(), "badge": FIRST, "reason": "The share was of somebody else's post."}
+    done = await client_as(None).post(
+        f"/api/v1/people/{BOB}/revoke", json=body, headers=bearer(CLEO)
+    )
+    assert done.status_code == 201
+    for reader, told in ((EVE, False), (BOB, True)):
+        row = await client_as(None).get(
+            f"/api/v1/boards/people/{BOB}/lines", headers=bearer(reader)
+        )
+        assert ("revocation" in [one["kind"] for one in row.json()["lines"]]) is told
+        assert "somebody else's post" not in row.text
 
 
 async def test_a_challenge_does_not_tell_the_hidden_badge_that_it_gives(
