@@ -5,11 +5,11 @@ Offers: `Tie`, `Report`, `Share`, `report`, `returned`.
 *Mutual* is what somebody gave to one who gave to them in the same month. *Closed* is what was
 given within three or more who all have a tie with one another. A share is told only when at least
 `FEWEST` people are concerned by it and by the rest of it, or none by the rest; a department's only
-when so many of its people gave. Where one department alone would be left out, and could be reckoned
-from the others, the smallest of those told is left out, too.
+when so many of its people gave. What is left of the house when the departments told are taken off
+it could have been told, too, each share by itself: else the smallest of them are left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from challenges.departments import FEWEST
 from challenges.quick import dataclass
@@ -52,15 +52,50 @@ def report(ties: Iterable[Tie]) -> Report:
     by_department: dict[DepartmentKey, list[Tie]] = {}
     for one in given:
         by_department.setdefault(one.department, []).append(one)
-    told = {
-        key: many for key, many in by_department.items() if len({one.by for one in many}) >= FEWEST
-    }
-    if len(by_department) - len(told) == 1 and told:
-        del told[min(told, key=lambda key: (len({one.by for one in told[key]}), key))]
-    shares = ((key, _share(told[key], back, ring)) for key in sorted(told))
-    return Report(
-        house=whole, departments=tuple((key, one) for key, one in shares if one is not None)
+    told = {key: many for key, many in by_department.items() if _givers(many) >= FEWEST}
+    while told and 0 < _givers(_rest(given, told)) < FEWEST:
+        del told[_smallest(told)]
+    mutual, closed = (
+        _parts(given, told, among, of) for among, of in ((back, whole.mutual), (ring, whole.closed))
     )
+    return Report(
+        house=whole,
+        departments=tuple(
+            (key, Share(mutual=mutual.get(key), closed=closed.get(key))) for key in sorted(told)
+        ),
+    )
+
+
+def _parts(
+    given: Sequence[Tie],
+    told: Mapping[DepartmentKey, Sequence[Tie]],
+    among: frozenset[tuple[PersonId, PersonId]],
+    of: float | None,
+) -> Mapping[DepartmentKey, float]:
+    """What is told of departments, such that nobody learns what few did from the house's share.
+
+    Args:
+        of: the house's share; where it is not told there is nothing to reckon from.
+    """
+    found = {key: part for key in told if (part := _part(told[key], among)) is not None}
+    while found and of is not None:
+        rest = _rest(given, found)
+        if not rest or (_givers(rest) >= FEWEST and _part(rest, among) is not None):
+            break
+        del found[_smallest({key: told[key] for key in found})]
+    return found
+
+
+def _rest(given: Sequence[Tie], told: Container[DepartmentKey]) -> list[Tie]:
+    return [one for one in given if one.department not in told]
+
+
+def _smallest(told: Mapping[DepartmentKey, Sequence[Tie]]) -> DepartmentKey:
+    return min(told, key=lambda key: (_givers(told[key]), key))
+
+
+def _givers(ties: Sequence[Tie]) -> int:
+    return len({one.by for one in ties})
 
 
 def returned(ties: Sequence[Tie]) -> frozenset[tuple[PersonId, PersonId]]:

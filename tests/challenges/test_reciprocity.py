@@ -8,7 +8,7 @@ from challenges.departments import FEWEST
 from challenges.reciprocity import Report, Share, Tie, report, returned
 from challenges.terms import DepartmentKey, PersonId
 
-PORT, PARKS, ROADS = (DepartmentKey(key) for key in ("port", "parks", "roads"))
+PORT, PARKS, ROADS, VOICE = (DepartmentKey(key) for key in ("port", "parks", "roads", "voice"))
 
 
 def tie(by: int, to: int, department: DepartmentKey = PORT) -> Tie:
@@ -99,3 +99,41 @@ def test_the_order_of_giving_changes_nothing(ties: list[Tie], chance: object) ->
     mixed = list(ties)
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     assert report(mixed) == report(ties)
+
+
+def rests(ties: list[Tie]) -> list[tuple[str, list[Tie]]]:
+    """What is left of the house for each measure when the departments told are taken off it."""
+    told, found = report(ties), []
+    given_ = [one for one in ties if one.by != one.to]
+    for measure in ("mutual", "closed"):
+        if told.house is None or getattr(told.house, measure) is None:
+            continue
+        known = {key for key, one in told.departments if getattr(one, measure) is not None}
+        if known and (rest := [one for one in given_ if one.department not in known]):
+            found.append((measure, rest))
+    return found
+
+
+def test_a_share_that_one_department_hides_is_not_the_house_less_the_others() -> None:
+    """Two of the port gave to and fro; what the others did must not tell it."""
+    ties = [*pairs(1, 1, PORT), *row(10, 6, PORT), *pairs(30, 5, PARKS)]
+    told = report(ties)
+    assert told.house == Share(mutual=12 / 18, closed=None)
+    assert [one.mutual for _key, one in told.departments] == [None, None]
+
+
+def test_two_small_departments_together_are_not_what_is_left_of_the_house() -> None:
+    ties = [*row(1, 9, PORT), *row(20, FEWEST, PARKS), tie(40, 41, ROADS), tie(42, 43, VOICE)]
+    assert [key for key, _ in report(ties).departments] == [PORT]
+
+
+@given(some_ties)
+def test_what_is_left_of_the_house_concerns_five_too(ties: list[Tie]) -> None:
+    back = returned([one for one in ties if one.by != one.to])
+    for measure, rest in rests(ties):
+        assert len({one.by for one in rest}) >= FEWEST
+        if measure == "mutual":
+            mutual = [one for one in rest if (one.by, one.to) in back]
+            others = {who for one in rest if one not in mutual for who in (one.by, one.to)}
+            assert len({who for one in mutual for who in (one.by, one.to)}) >= FEWEST
+            assert not 0 < len(others) < FEWEST
