@@ -3,10 +3,11 @@
 Offers: `sketch`, `likeness`, `exact`, `near`, `find`, `Finding`, `packed`, `unpacked`, `NEAR`.
 
 A text is compared as its letters and digits alone: without case, accents, punctuation, spaces,
-addresses, hashtags and what every post carries. Of all its runs of three characters a sketch keeps
-the `SIZE` with the smallest numbers (a number is the first four bytes of a BLAKE2b). Two sketches
-estimate the share of runs that two texts have in common (Jaccard): exactly while both together
-have no more than `SIZE` different runs, else with a standard error of at most 0.5 / sqrt(SIZE).
+addresses, hashtags that label it and what every post carries. Of all its runs of three characters
+a sketch keeps the `SIZE` with the smallest numbers (a number is the first four bytes of a BLAKE2b).
+Two sketches estimate the share of runs that two texts have in common (Jaccard): exactly while both
+together have no more than `SIZE` different runs, else with a standard error of at most
+0.5 / sqrt(SIZE).
 The cost of a comparison is that of `SIZE` numbers, and a text is read to `READ_MOST` characters.
 """
 
@@ -28,8 +29,10 @@ COMMON_MOST = 1_000  # sketches that are kept of nobody's
 OFTEN = 3  # times that a text was used before it counts as used often
 LOOKUPS = 4  # smallest numbers by which a kept sketch is found again
 _RUN = 3  # characters
-_ADDRESS = re.compile(r"https?://\S+")
-_HASHTAG = re.compile(r"#\w+")
+_SCAN_MOST = 3 * READ_MOST  # characters of a text, as it was written
+# Of Latin letters and signs alone: in a language without spaces the text goes on right behind it.
+_ADDRESS = re.compile(r"(?:https?://|\bwww\.)[!-~\u00a1-\u024f]+", re.IGNORECASE)
+_LABEL = re.compile(r"(?:[#\uff03]\w+[,;]?)+")
 _OTHER = re.compile(r"[\W_]+")
 
 
@@ -47,12 +50,27 @@ def plain(text: str, leave_out: Iterable[str] = ()) -> str:
     Args:
         leave_out: what every text carries, such as a disclosure tag.
     """
-    bare = _bare(_HASHTAG.sub(" ", _ADDRESS.sub(" ", text)))
+    bare = _bare(_unlabelled(_ADDRESS.sub(" ", text[:_SCAN_MOST])))
     for one in leave_out:
         carried = _bare(one)
         if carried:
             bare = bare.replace(carried, "")
     return bare[:READ_MOST]
+
+
+def _unlabelled(text: str) -> str:
+    """A text without the hashtags that end a line, or of which two or more begin it.
+
+    One within a sentence is a word of it: else a text becomes another by putting # before words.
+    """
+    words: list[str] = []
+    for line in text.splitlines():
+        of_line = line.split()
+        while of_line and (_LABEL.fullmatch(of_line[-1]) or not _OTHER.sub("", of_line[-1])):
+            of_line.pop()
+        at = next((n for n, one in enumerate(of_line) if not _LABEL.match(one)), len(of_line))
+        words += of_line[at if at > 1 else 0 :]
+    return " ".join(words)
 
 
 def _bare(text: str) -> str:

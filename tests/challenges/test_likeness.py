@@ -1,6 +1,7 @@
 """Laws and examples of the likeness of texts."""
 
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,13 @@ def test_case_spaces_and_punctuation_change_nothing(text: str, chance: object) -
     [
         CAPTION.upper(),
         f"{CAPTION}\n\nhttps://herald.example/go/abcdefgh",
+        f"{CAPTION} HTTPS://HERALD.EXAMPLE/GO/ABCDEFGH",
+        f"{CAPTION} www.herald.example/go/abcdefgh",
         f"{CAPTION} #mobility #OpenData",
+        f"#mobility #OpenData {CAPTION}\n#quay",
+        f"{CAPTION} \uff03mobility",
+        CAPTION.replace("Monday", "#Monday").replace("station", "#station").replace("c", "C"),
+        f"#{CAPTION}",
         CAPTION.replace("o", "ó"),
         f"{CAPTION} I work here.",
         CAPTION.replace(" ", "  ").replace(",", " –"),
@@ -67,6 +74,26 @@ def test_case_spaces_and_punctuation_change_nothing(text: str, chance: object) -
 )
 def test_a_caption_however_dressed_up_is_the_same_text(dressed: str) -> None:
     assert sketch(dressed, ("I work here.",)) == sketch(CAPTION)
+
+
+def test_a_text_without_spaces_is_read_beside_an_address() -> None:
+    text = "月曜日から駅から港まで自転車で安全に走れるようになりました。"
+    for posted in (f"https://x.example/go/a{text}", f"{text}https://x.example/go/a"):
+        assert sketch(posted) == sketch(text)
+
+
+def test_a_text_of_labels_alone_has_no_words() -> None:
+    assert sketch("#from #monday\n#ride #OpenData  \n") == ()
+    assert sketch(" ".join(f"#{one}" for one in CAPTION.split())) == ()
+
+
+@pytest.mark.parametrize("most", ["\ufdfa", "e\u0301", "#a ", "https://a ", "👩\u200d👧", "a"])
+def test_a_very_long_text_is_read_in_part_only(most: str) -> None:
+    """One sign of Arabic opens into eighteen letters; nobody waits for a million of them."""
+    text = (most * 1_000_000)[:1_000_000]
+    begun = time.process_time()
+    assert len(sketch(text, ("I work here.",))) <= SIZE
+    assert time.process_time() - begun < 0.25
 
 
 @given(texts, texts)

@@ -149,7 +149,7 @@ def test_a_board_that_stands_still_is_read_back_as_it_stood() -> None:
 
 
 def test_an_address_and_a_tag_leave_nothing_behind_in_a_text() -> None:
-    assert plain("Trees https://herald.example/x grow #green here") == "treesgrowhere"
+    assert plain("Trees https://herald.example/x grow here #green") == "treesgrowhere"
     assert plain("I work here. Trees", ("I work here.", "!")) == "trees"
 
 
