@@ -217,9 +217,16 @@ async def ask_for(
 
 @post("/mentoring/proposals/{proposal:int}/yes", include_in_schema=False)
 async def say_yes(
-    herald: NamedDependency[Herald], visitor: NamedDependency[Visitor], proposal: FromPath[int]
+    herald: NamedDependency[Herald],
+    register: NamedDependency[Register],
+    visitor: NamedDependency[Visitor],
+    proposal: FromPath[int],
 ) -> Redirect:
     """With this colleague, gladly."""
+    if all(one.id != proposal for one in await mine.before_me(herald, register, visitor)):
+        raise HeraldError(
+            "mentoring.proposal_unknown"
+        )  # also when the other takes no part any more
     running = await matching.say_yes(herald, visitor, proposal)
     return pages.to("/mentoring", said="mentoring.running" if running else "mentoring.yes")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from challenges import matching
 from challenges.errors import HeraldError, Refusal
 from challenges.terms import DepartmentKey, PersonId
-from server.mentoring import proposals
+from server.mentoring import proposals, wording
 from server.mentoring.models import AskRow, Pair, PairStep, Proposal
 from server.mentoring.offers import MENTORING
 from server.people.reads import Register
@@ -109,9 +109,12 @@ async def _approve(herald: Herald, register: Register, rows: Sequence[Proposal])
     approved = 0
     for row in rows:
         offer, ask = offers.get(PersonId(row.mentor_id)), asks.get(PersonId(row.mentee_id))
-        if not offer or not ask or not matching.proposals([offer], ask, apart=known.apart):
+        fit = matching.proposals([offer], ask, apart=known.apart) if offer and ask else ()
+        if not offer or not ask or not fit:
             await row.delete()
             continue
+        # Why, as it is by now: what they asked and offered may have changed since the draft.
+        row.topic, row.reasons = fit[0].topic, wording.reasons_of(fit[0])
         row.state, row.at = "proposed", herald.clock.now()
         await row.save()
         await Proposal.filter(mentee_id=row.mentee_id, state="draft").delete()

@@ -6,6 +6,7 @@ from typing import Literal
 from challenges.errors import HeraldError, Refusal
 from challenges.matching import PLACES_MOST, TOPICS_MOST
 from challenges.terms import Language, PersonId
+from server.mentoring import proposals
 from server.mentoring.models import AskRow, OfferRow, Pair, PairAnswer, PairStep, Proposal, WishRow
 from server.spine import problems
 from server.spine.access import Visitor
@@ -61,18 +62,20 @@ async def offer(
     _check(herald, visitor, topics, languages, most=len(herald.catalogue().rules.topics))
     if not 1 <= places <= PLACES_MOST:
         raise HeraldError("mentoring.places")
-    now = herald.clock.now()
+    now, spoken = herald.clock.now(), _home_first(visitor, languages)
 
     async def command() -> None:
         await OfferRow.update_or_create(
             person_id=visitor.id,
             defaults={
                 "topics": sorted(topics),
-                "languages": _home_first(visitor, languages),
+                "languages": spoken,
                 "places": places,
                 "at": now,
             },
         )
+        mine = {"mentor_id": visitor.id}
+        await proposals.keep_true(mine, topics=topics, languages=spoken, ranked=False)
         await notice(MENTORING, "")
 
     await herald.writer.run(command)
@@ -88,7 +91,7 @@ async def ask(
         HeraldError: `mentoring.topics`, `mentoring.languages`.
     """
     _check(herald, visitor, topics, languages, most=TOPICS_MOST)
-    now = herald.clock.now()
+    now, spoken = herald.clock.now(), _home_first(visitor, languages)
 
     async def command() -> None:
         # The moment stays with what was asked before: who changes a word does not wait anew.
@@ -97,10 +100,12 @@ async def ask(
             person_id=visitor.id,
             defaults={
                 "topics": list(topics),
-                "languages": _home_first(visitor, languages),
+                "languages": spoken,
                 "at": known.at if known else now,
             },
         )
+        mine = {"mentee_id": visitor.id}
+        await proposals.keep_true(mine, topics=topics, languages=spoken, ranked=True)
         await notice(MENTORING, "")
 
     await herald.writer.run(command)
@@ -120,6 +125,8 @@ async def withdraw(herald: Herald, visitor: Visitor, side: Side) -> None:
 
 async def wish(herald: Herald, visitor: Visitor, other: PersonId, how: Wish) -> None:
     """Would like to meet somebody, rather not, or neither. Only the matching reads it.
+
+    What was proposed of the two goes with a *rather not*, a yes to it among that.
 
     Raises:
         Refusal: `not_joined`.
@@ -142,6 +149,12 @@ async def wish(herald: Herald, visitor: Visitor, other: PersonId, how: Wish) -> 
             person_id=visitor.id,
             defaults={"prefers": lists["prefer"], "rather_not": lists["rather_not"]},
         )
+        if how == "rather_not":
+            both = [visitor.id, other]
+            await Proposal.filter(
+                state__in=("draft", "proposed"), mentor_id__in=both, mentee_id__in=both
+            ).delete()
+            await notice(MENTORING, "")
 
     await herald.writer.run(command)
 

@@ -1,9 +1,10 @@
 """Who offers, who asks, who must not be proposed to whom: what a matching is made of."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from challenges.matching import LATELY, Ask, Match, Offer
 from challenges.quick import dataclass
@@ -127,6 +128,32 @@ def draft(match: Match, desk: str, at: datetime) -> Proposal:
         state="draft",
         at=at,
     )
+
+
+async def keep_true(
+    of: Mapping[str, int], *, topics: Sequence[str], languages: Sequence[str], ranked: bool
+) -> None:
+    """Take away what was proposed of an offer or an ask that is otherwise now, inside a command.
+
+    What is still true stays: a topic more, or another place, takes nothing from anybody.
+
+    Args:
+        of: whose, `{"mentor_id": …}` or `{"mentee_id": …}`.
+        ranked: the topics are in an order of preference.
+    """
+    for row in await Proposal.filter(state__in=("draft", "proposed"), **of):
+        facts: dict[str, Any] = {}
+        for one in row.reasons:
+            facts |= one
+        at = facts["rank"] - 1
+        here = topics[at : at + 1] if ranked else topics
+        home = facts.get("language", languages[0])
+        if (
+            row.topic not in here
+            or set(facts["languages"]) - set(languages)
+            or home != languages[0]
+        ):
+            await row.delete()
 
 
 async def open_of(herald: Herald, person: PersonId) -> list[Proposal]:

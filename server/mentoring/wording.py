@@ -16,6 +16,9 @@ _WHY = {
     Why.NO_MENTEE: N_("Nobody asks for these topics just now."),
 }
 
+# Whom somebody would like to meet is read by the matching alone, as their page promises them.
+_UNTOLD = frozenset({Because.MENTEE_PREFERS, Because.MENTOR_PREFERS})
+
 
 def why(code: Why | None) -> str:
     """Why somebody has nobody; empty when there is no such reason."""
@@ -29,15 +32,17 @@ def topic(herald: Herald, key: str) -> str:
 
 
 def reasons_of(match: Match) -> list[dict[str, Any]]:
-    """A match's reasons as they are stored."""
-    return [{"code": one.code.value, **one.facts} for one in match.reasons]
+    """A match's reasons as they are stored, and told."""
+    told = [one for one in match.reasons if one.code not in _UNTOLD]
+    return [{"code": one.code.value, **one.facts} for one in told]
 
 
 def reasons(
     herald: Herald, register: Register, stored: Iterable[Mapping[str, Any]]
 ) -> tuple[str, ...]:
     """Stored reasons as sentences without a full stop."""
-    return tuple(_reason(herald, register, Because(one["code"]), one) for one in stored)
+    told = [(code, one) for one in stored if (code := Because(one["code"])) not in _UNTOLD]
+    return tuple(_reason(herald, register, code, one) for code, one in told)
 
 
 def _reason(herald: Herald, register: Register, code: Because, facts: Mapping[str, Any]) -> str:
@@ -59,7 +64,5 @@ def _reason(herald: Herald, register: Register, code: Because, facts: Mapping[st
                 for side in ("mentor", "mentee")
             }
             return _("two departments meet: %(mentor)s and %(mentee)s") % both
-        case Because.MENTEE_PREFERS:
-            return _("the mentee named the mentor")
-        case Because.MENTOR_PREFERS:
-            return _("the mentor named the mentee")
+        case Because.MENTEE_PREFERS | Because.MENTOR_PREFERS:
+            return ""
