@@ -33,7 +33,8 @@ class Shown:
     view: BadgeView
     near: tuple[int, int] | None = None  # how far, and the goal; none where a challenge gives it
     given_by: tuple[tuple[str, str], ...] = ()  # challenges of this season: key and title
-    line: LineView | None = None  # of the book, that gave it
+    line: LineView | None = None  # of the book, that gave it, or that revoked it
+    revoked: bool = False  # nothing earns it until it is given back
 
     @property
     def share(self) -> float:
@@ -50,18 +51,23 @@ class Holders:
 
 
 async def shown(herald: Herald, person: PersonId) -> tuple[list[Shown], int]:
-    """All badges that somebody may see, and how many hide themselves from them."""
+    """All badges that somebody may see, and how many hide themselves from them.
+
+    One that they held shows itself to them, though it was revoked.
+    """
     catalogue = herald.catalogue()
     held = await held_badges(herald, person)
     lines = await _why(herald, person)
     tally = await _tally(herald, person)
-    seen = [one for one in catalogue.badges.values() if one.key in held or not one.hidden]
+    known = {*held, *tally.revoked}
+    seen = [one for one in catalogue.badges.values() if one.key in known or not one.hidden]
     found = [
         Shown(
             view=badge_view(one, held.get(one.key)),
-            near=None if one.key in held else nearness(one.key, tally, catalogue),
+            near=None if one.key in known else nearness(one.key, tally, catalogue),
             given_by=_given_by(herald, one),
-            line=lines.get(one.key) if one.key in held else None,
+            line=lines.get(one.key) if one.key in known else None,
+            revoked=one.key in tally.revoked,
         )
         for one in seen
     ]

@@ -33,13 +33,14 @@ from server.boards.rules import rule_title
 from server.people.reads import Register
 from server.spine import book_reads, problems, receipts
 from server.spine.access import Visitor
-from server.spine.badges import held_badges, hidden
+from server.spine.badges import badges_unseen
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, short_day, spoken
 from server.spine.standings import Standings
 
 PAGE = 20  # lines at once
 ME = "me"
+_BETWEEN_US = frozenset({Kind.REVOCATION, Kind.RESTORATION})
 
 problems.declare(
     "board.row",
@@ -99,15 +100,11 @@ async def _told(herald: Herald, visitor: Visitor, page: list[Entry]) -> list[Ent
     A hidden badge is named to those alone who hold it, too, and a badge that was revoked or given
     back is between its holder and the comms team, as it is on the stream.
     """
-    held = await held_badges(herald, visitor.id)
+    unseen = await badges_unseen(herald, visitor.id)
     return [
         one
         for one in page
-        if one.line.points
-        or not (
-            one.line.kind in (Kind.REVOCATION, Kind.RESTORATION)
-            or (one.line.badge not in held and hidden(herald, one.line.badge))
-        )
+        if one.line.points or not (one.line.kind in _BETWEEN_US or one.line.badge in unseen)
     ]
 
 

@@ -13,6 +13,7 @@ from challenges.views import Cohort, DeedView, Member
 from server.people.reads import Known, Register
 from server.spine import codec
 from server.spine.access import Visitor
+from server.spine.badges import badges_unseen
 from server.spine.herald import Herald
 from server.spine.locale import _
 from server.spine.receipts import deed_words
@@ -46,7 +47,7 @@ def number(register: Register, person: PersonId) -> PersonId:
 async def cohort(herald: Herald, register: Register, visitor: Visitor) -> Cohort:
     """The visitor's cohort, by name."""
     members = visible(register, visitor)
-    facts = await _facts(herald, [one.face.id for one in members])
+    facts = await _facts(herald, visitor, [one.face.id for one in members])
     return Cohort(
         departments=tuple(register.department(key) for key in visitor.looks_after),
         members=tuple(_member(herald, register, one, facts[one.face.id]) for one in members),
@@ -63,25 +64,33 @@ class Facts:
 
 
 _LINES = """
-    SELECT person, day, SUM(points), COUNT(badge), SUM(CASE WHEN taken THEN 1 ELSE 0 END)
-    FROM book WHERE person IN ({marks}) GROUP BY person, day
+    SELECT person, day, SUM(points), SUM(
+        CASE WHEN badge IS NULL OR badge IN ({unseen}) THEN 0 WHEN taken THEN -1 ELSE 1 END
+    )
+    FROM book WHERE person IN ({people}) GROUP BY person, day
 """
 
 
-async def _facts(herald: Herald, people: list[PersonId]) -> defaultdict[PersonId, Facts]:
-    """Weeks, badges and the last day of some members, in one query for five hundred of them."""
+async def _facts(
+    herald: Herald, visitor: Visitor, people: list[PersonId]
+) -> defaultdict[PersonId, Facts]:
+    """Weeks, badges and the last day of some members, in one query for five hundred of them.
+
+    Of badges those that the visitor may see.
+    """
+    unseen = ("", *sorted(await badges_unseen(herald, visitor.id)))  # SQL has no empty list
     found: defaultdict[PersonId, Facts] = defaultdict(Facts)
     this_week = _monday(herald.today())
     for start in range(0, len(people), 500):
         part = people[start : start + 500]
-        sql = _LINES.format(marks=", ".join("?" * len(part)))
-        for person, day, points, badges, taken in await herald.reader.rows(sql, tuple(part)):
+        sql = _LINES.format(unseen=", ".join("?" * len(unseen)), people=", ".join("?" * len(part)))
+        for person, day, points, badges in await herald.reader.rows(sql, (*unseen, *part)):
             facts = found[PersonId(person)]
             on = date.fromisoformat(day)
             week = WEEKS - 1 - (this_week - _monday(on)).days // 7
             if 0 <= week < WEEKS:
                 facts.weeks[week] += int(points)
-            facts.badges += int(badges) - 2 * int(taken)
+            facts.badges += int(badges)
             facts.last = max(facts.last, on) if facts.last else on
     return found
 
@@ -112,7 +121,7 @@ async def member(
     """One member of the visitor's cohort by `number`, or none."""
     for one in visible(register, visitor):
         if number(register, one.face.id) == person:
-            facts = await _facts(herald, [one.face.id])
+            facts = await _facts(herald, visitor, [one.face.id])
             return one, _member(herald, register, one, facts[one.face.id])
     return None
 

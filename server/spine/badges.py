@@ -60,6 +60,13 @@ def hidden(herald: Herald, badge: BadgeKey | None) -> bool:
     return found.hidden
 
 
+async def badges_unseen(herald: Herald, viewer: PersonId) -> frozenset[BadgeKey]:
+    """The hidden badges that somebody does not hold: they are not to hear of them."""
+    held = await held_badges(herald, viewer)
+    known = {key for one in (herald.catalogue(), *herald.catalogues.all()) for key in one.badges}
+    return frozenset(key for key in known if key not in held and hidden(herald, key))
+
+
 def badge_view(badge: Badge, earned_on: date | None) -> BadgeView:
     """One badge, held since a day or to be earned."""
     return BadgeView(

@@ -6,7 +6,18 @@ from httpx import AsyncClient
 
 from challenges.catalogue import read
 from server.people.models import Person
-from tests.support.herald import ADA, BOB, EVE, FAY, GUS, ClientAs, Running, a_deed
+from tests.support.herald import (
+    ADA,
+    BOB,
+    CLEO,
+    EVE,
+    FAY,
+    GUS,
+    ClientAs,
+    Running,
+    a_deed,
+    bearer,
+)
 from tests.support.store import a_catalogue
 
 WORDS = {  # of one's own, and different: a text that comes again is no longer one's own
@@ -95,3 +106,26 @@ async def share(client: AsyncClient, item: str) -> None:
     posted = {"deed": a_deed(), "channel": "x", "text": words}
     answer = await client.post(f"/library/{item}/posted", data=posted)
     assert answer.status_code < 400
+
+
+async def test_a_revoked_badge_is_not_the_next_one_and_says_so_until_it_is_given_back(
+    client_as: ClientAs,
+) -> None:
+    bob = client_as(BOB)
+    await share(bob, "bike-street")
+
+    async def told() -> tuple[bool, bool, bool]:
+        page = (await bob.get("/badges", params={"lang": "en"})).text
+        own = (await bob.get("/badges/first-share", params={"lang": "en"})).text
+        assert "First share: 1 of 1" not in page + own
+        assert ("Its line, with why" in own) is ("Revoked" in own)
+        return 'data-key="next-first-share"' in page, "Revoked" in own, "Yours since" in own
+
+    assert await told() == (False, False, True)
+    for what, after in (("revoke", (False, True, False)), ("restore", (False, False, True))):
+        body = {"id": a_deed(), "badge": "first-share", "reason": "It was somebody else's post."}
+        done = await client_as(None).post(
+            f"/api/v1/people/{BOB}/{what}", json=body, headers=bearer(CLEO)
+        )
+        assert done.status_code == 201
+        assert await told() == after

@@ -178,6 +178,32 @@ async def test_a_badge_that_was_revoked_is_between_its_holder_and_the_comms_team
         assert "somebody else's post" not in row.text
 
 
+async def test_who_earned_it_can_read_on_about_it_when_it_is_revoked(
+    client_as: ClientAs, earned: BadgeKey
+) -> None:
+    body = {"id": a_deed(), "badge": earned, "reason": "The share was of somebody else's post."}
+    await client_as(None).post(f"/api/v1/people/{BOB}/revoke", json=body, headers=bearer(CLEO))
+    assert f'href="/badges/{earned}"' in (await client_as(BOB).get("/me")).text
+    own = await client_as(BOB).get(f"/badges/{earned}", params={"lang": "en"})
+    assert own.status_code == 200
+    assert "Revoked" in own.text
+    assert (await client_as(EVE).get(f"/badges/{earned}")).status_code == 404
+
+
+async def test_a_count_of_somebodys_badges_is_of_those_that_are_seen(
+    client_as: ClientAs, earned: BadgeKey
+) -> None:
+    async def counts() -> set[int]:
+        cohort = (await client_as(None).get("/api/v1/cohort", headers=bearer(ADA))).json()
+        one = (await client_as(None).get(f"/api/v1/cohort/{BOB}", headers=bearer(ADA))).json()
+        [of_list] = [who["badges"] for who in cohort["members"] if who["id"] == BOB]
+        return {of_list, one["member"]["badges"], len(one["badges"])}
+
+    assert await counts() == {0}
+    await share(client_as, ADA)
+    assert await counts() == {1}
+
+
 async def test_a_challenge_does_not_tell_the_hidden_badge_that_it_gives(
     herald_app: Running, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
