@@ -84,7 +84,7 @@ async def approve(herald: Herald, register: Register, desk: str, proposal: int) 
     """
 
     async def command() -> bool:
-        row = await _draft(desk, proposal)
+        row = await _draft(desk, proposal, "draft", "proposed", "running")
         return row.state != "draft" or await _approve(herald, register, [row]) == 1
 
     if not await herald.writer.run(command):
@@ -133,9 +133,7 @@ async def decline(herald: Herald, register: Register, desk: str, proposal: int) 
     """
 
     async def command() -> Proposal | None:
-        row = await _draft(desk, proposal)
-        if row.state != "draft":
-            return None
+        row = await _draft(desk, proposal, "draft")
         row.state, row.decided_at = "aside", herald.clock.now()
         await row.save()
         await notice(MENTORING, "")
@@ -152,8 +150,9 @@ async def decline(herald: Herald, register: Register, desk: str, proposal: int) 
     return await herald.writer.run(command)
 
 
-async def _draft(desk: str, proposal: int) -> Proposal:
-    row = await Proposal.get_or_none(id=proposal, desk=desk)
+async def _draft(desk: str, proposal: int, *states: str) -> Proposal:
+    """A draft, or what became of it; what was decided otherwise is no longer on the desk."""
+    row = await Proposal.get_or_none(id=proposal, desk=desk, state__in=states)
     if row is None:
         raise HeraldError("mentoring.draft_unknown")
     return row

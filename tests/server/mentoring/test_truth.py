@@ -108,3 +108,28 @@ async def test_nobody_becomes_a_pair_with_somebody_who_has_left(
     answer = await client_as(EVE).post(f"/mentoring/proposals/{draft.id}/yes")
     assert answer.status_code == 404
     assert await AskRow.exists(person_id=EVE), "what she asked is not answered"
+
+
+async def test_a_draft_that_was_decided_is_not_decided_the_other_way(running: Running) -> None:
+    """Two at one desk: the later is told so, and not that it was done."""
+    await offering(running, HAL)
+    await asking(running, EVE)
+    [draft] = await matched(running)
+    herald, register = running.herald, running.app.state.register
+    await approved(running, draft)
+    with pytest.raises(HeraldError, match=r"mentoring\.draft_unknown"):
+        await matching.decline(herald, register, draft.desk, draft.id)
+    assert (await Proposal.get(id=draft.id)).state == "proposed"
+    await matching.say_no(herald, who(running, HAL), draft.id)
+    for decide in (matching.approve, matching.decline):
+        with pytest.raises(HeraldError, match=r"mentoring\.draft_unknown"):
+            await decide(herald, register, draft.desk, draft.id)
+
+
+async def test_a_draft_that_was_put_aside_is_not_approved(running: Running) -> None:
+    await offering(running, HAL)
+    await asking(running, EVE)
+    [draft] = await matched(running)
+    await matching.decline(running.herald, running.app.state.register, draft.desk, draft.id)
+    with pytest.raises(HeraldError, match=r"mentoring\.draft_unknown"):
+        await approved(running, draft)
