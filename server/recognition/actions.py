@@ -68,8 +68,9 @@ async def recognise(state: State, visitor: Visitor, draft: RecognitionDraft) -> 
     )
     if not posted.repeated:
         # Near-identical praise counts as given, for it has no extra to lose; a human looks at it.
-        looked = await likeness.look(herald, visitor.id, Kind.RECOGNITION, draft.text)
-        await likeness.settle(herald, posted.deed, looked)
+        async with likeness.turn(visitor.id):
+            looked = await likeness.look(herald, visitor.id, Kind.RECOGNITION, draft.text)
+            await likeness.settle(herald, posted.deed, looked)
     return posted
 
 

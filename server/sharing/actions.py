@@ -76,6 +76,13 @@ async def share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | W
         HeraldError: `share.item`: there is nothing by this key to share now; `share.address`.
         Refusal: `not_joined`, `deed.id_taken`, `deed.id_other`.
     """
+    if draft.text is None:
+        return await _share(state, visitor, draft)
+    async with likeness.turn(visitor.id):
+        return await _share(state, visitor, draft)
+
+
+async def _share(state: State, visitor: Visitor, draft: ShareDraft) -> Posted | Waiting:
     herald: Herald = state.herald
     sharing = sharing_of(state)
     item = reads.piece(herald, sharing.library, draft.item)

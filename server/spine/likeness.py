@@ -4,8 +4,10 @@ Of an author the latest texts, of nobody those that were used of late. No text i
 what is kept of an author goes with them.
 """
 
+from asyncio import Lock
 from collections.abc import Iterable
 from datetime import datetime
+from weakref import WeakValueDictionary
 
 from challenges import likeness
 from challenges.deeds import Deed
@@ -40,6 +42,17 @@ class Looked:
     def own_words(self) -> bool:
         """Whether the words are new: there are some, and they are near to none before."""
         return bool(self.numbers) and self.finding is None
+
+
+_turns: WeakValueDictionary[PersonId, Lock] = WeakValueDictionary()
+
+
+def turn(person: PersonId) -> Lock:
+    """One text of somebody at a time, from the look at it until it is settled.
+
+    Of two that come at once the second is compared with the first, too.
+    """
+    return _turns.setdefault(person, Lock())
 
 
 async def look(

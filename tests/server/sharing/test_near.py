@@ -1,5 +1,7 @@
 """Words that were used before: no bonus, said before posting, and a human looks."""
 
+import asyncio
+
 from challenges.likeness import OFTEN, OWN_MOST
 from challenges.terms import PersonId
 from server.people.actions import erase
@@ -68,6 +70,29 @@ async def test_clicking_twice_marks_nothing(herald_app: Running, client_as: Clie
         await client_as(BOB).post("/library/bike-street/posted", data=form)
     assert await marks(herald_app) == {}
     assert await herald_app.lines(BOB) == [("share.first.own", 15)]
+
+
+async def test_the_same_text_sent_at_once_is_ones_own_text_again(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    items = ("bike-street", "air-sensors", "fietsstraat")
+    await asyncio.gather(*(post(client_as, BOB, MINE, item) for item in items))
+    rules = [rule for rule, _points in await herald_app.lines(BOB)]
+    assert sum("own" in rule for rule in rules) == 1
+    assert list((await marks(herald_app)).values()) == ["near-own"] * 2
+
+
+async def test_the_same_praise_given_at_once_is_marked(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    async def give(to: PersonId) -> None:
+        body = {"id": a_deed(), "kind": "recognition", "to": to, "value": "openness"}
+        body |= {"points": 10, "text": PRAISE}
+        answer = await client_as(ADA).post("/api/v1/deeds", json=body, headers=bearer(ADA))
+        assert answer.status_code == 201
+
+    await asyncio.gather(*(give(to) for to in (BOB, EVE, FAY)))
+    assert list((await marks(herald_app)).values()) == ["near-own"] * 2
 
 
 async def test_few_sketches_are_kept_no_text_and_none_of_who_is_erased(
