@@ -137,6 +137,16 @@ def test_a_later_reversal_gives_no_more_than_the_day_is_worth() -> None:
     assert game.points(ADA) == 10 + 7
 
 
+def test_a_session_put_right_counts_for_the_limit_of_its_week() -> None:
+    game, session = a_game(), a_session()
+    reversal = a_reversal(session)
+    game.do(a_session(), session, reversal)
+    given = game.do(a_redress(reversal))
+    assert [line.reason for line in given] == ["redress.session.mentor", "redress.session.mentee"]
+    with refusing("session.per_week", most=2, week="2026-W38"):
+        game.do(a_session())
+
+
 def test_a_session_comes_back_with_the_word_that_it_helped() -> None:
     game, session = a_game(), a_session()
     game.do(session, a_word(session))

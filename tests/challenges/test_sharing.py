@@ -139,6 +139,16 @@ def test_what_is_remembered_of_a_day_is_bounded(game: Game) -> None:
     assert game.memory.pages == page
 
 
+def test_a_repeat_waits_for_the_first_also_on_a_day_with_other_shares(game: Game) -> None:
+    first, again = a_share(item=ItemKey("trees")), a_share(item=ItemKey("trees"))
+    game.do(a_share(), first, again)
+    taken = game.do(a_reversal(first))
+    assert [(line.reason, line.points) for line in taken] == [
+        ("reversal.share", -5),
+        ("share.given_back", 5),
+    ]
+
+
 def test_the_ladder_of_a_day_stays_small_for_marks_lie_with_the_thing_shared(game: Game) -> None:
     shares = [a_share() for _ in range(DAY_MOST)]
     game.do(*shares)

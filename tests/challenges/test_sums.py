@@ -141,3 +141,7 @@ def test_a_season_that_comes_back_after_its_board_was_forgotten_cannot_be_summed
     assert summed(book) is None
     assert summed(book[:5]) is not None
     assert summed(a_book([(1, 5, share, "port", season, 0) for season in (0, 1, 2, 3, 0)]))
+
+
+def test_the_days_end_with_the_newest() -> None:
+    assert cuts(date(2026, 11, 25))[-1] == date(2026, 11, 26), "of a later line sums say nothing"
