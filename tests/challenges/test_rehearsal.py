@@ -13,7 +13,7 @@ from challenges.fold import Memory
 from challenges.rehearsal import Past, Report, rehearse
 from challenges.rehearsal.playing import Facts, Playing
 from challenges.rehearsal.report import result_of
-from challenges.rehearsal.telling import Sum, grouped, withheld
+from challenges.rehearsal.telling import Sum
 from challenges.terms import DeedId, PersonId, Points
 from tests.support.builders import (
     MONDAY,
@@ -136,28 +136,6 @@ def test_nothing_is_told_about_fewer_than_five(history: bytes, times: int) -> No
         assert len(untold) >= FEW
     for limit in result.limits:
         assert limit.times is None or len(truth.limits[limit.code].people) >= FEW
-
-
-@given(st.dictionaries(st.integers(0, 9), st.integers(0, 12)))
-def test_what_is_told_apart_and_together_leaves_no_small_rest(cells: dict[int, int]) -> None:
-    apart, rest = grouped(cells)
-    assert all(many >= FEW for many in apart.values())
-    assert sum(cells.values()) - sum(apart.values()) == (rest or 0) or not apart
-    assert rest is None or rest == 0 or rest >= FEW
-    assert rest is not None or not apart, "with anything told, the rest could be subtracted"
-
-
-@given(
-    st.dictionaries(st.integers(0, 6), st.frozensets(st.integers(1, 12), max_size=12), max_size=6)
-)
-def test_no_sum_can_be_found_by_subtracting_the_others(cells: dict[int, frozenset[int]]) -> None:
-    many = {key: Sum(points=1, people=set(people)) for key, people in cells.items()}
-    whole = {person for people in cells.values() for person in people}
-    hidden = withheld(many, whole)
-    assert all(len(many[key].people) >= FEW or not many[key].people for key in many.keys() - hidden)
-    untold = {person for key in hidden for person in many[key].people}
-    shown = [key for key in many.keys() - hidden if many[key].people]
-    assert not untold or len(untold) >= FEW or not shown
 
 
 def test_a_rehearsal_is_the_same_each_time_and_says_how_far_it_is() -> None:

@@ -2,20 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 
-from challenges.deeds import Redress, Reversal
+from challenges.deeds import Lesson, Redress, Reversal
 from challenges.rehearsal import Past, rehearse
 from challenges.rehearsal.cheating import nights, worst_day, worst_hour
-from challenges.rehearsal.moves import Content
+from challenges.rehearsal.moves import Content, Moves
 from challenges.rehearsal.moving import Shift
 from challenges.rehearsal.telling import grouped
+from challenges.tally import Tally
 from challenges.terms import (
     Kind,
+    LessonKey,
     PersonId,
 )
 from tests.support.builders import (
     ADA,
     BOB,
     FINANCE,
+    MONDAY,
     RULES,
     SEASON,
     a_catalogue,
@@ -101,3 +104,14 @@ def test_a_rehearsal_tells_every_week_of_its_season() -> None:
     catalogue = a_catalogue(a_challenge("one"))
     past = Past(season=catalogue.season, challenges=frozenset(catalogue.challenges), deeds=())
     assert len(rehearse(catalogue, past, None).draft.weeks) == 15, "7 September to 21 December"
+
+
+def test_each_lesson_is_a_kind_of_move_of_its_own() -> None:
+    lessons = {(LessonKey("phishing"), 2): (), (LessonKey("plain-words"), 1): ()}
+    moves = Moves(a_catalogue(), Content(lessons=lessons), FINANCE)
+    names = {
+        name
+        for name, deed in moves.of(ADA, BOB, Tally(), MONDAY, MONDAY.date())
+        if isinstance(deed, Lesson)
+    }
+    assert names == {"lesson phishing 2", "lesson plain-words 1"}
