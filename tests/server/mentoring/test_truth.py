@@ -19,6 +19,14 @@ from tests.support.mentoring import (
 )
 
 
+async def drafted(running: Running) -> Proposal:
+    """Hal offers, Eve asks, and the matching brings them together."""
+    await offering(running, HAL)
+    await asking(running, EVE)
+    [draft] = await matched(running)
+    return draft
+
+
 async def test_nobody_reads_whom_somebody_would_like_to_meet(
     herald_app: Running, client_as: ClientAs
 ) -> None:
@@ -70,9 +78,7 @@ async def test_what_is_asked_otherwise_takes_what_is_no_longer_true_of_it_away(
 async def test_what_is_offered_otherwise_takes_what_is_no_longer_true_of_it_away(
     running: Running,
 ) -> None:
-    await offering(running, HAL)
-    await asking(running, EVE)
-    [draft] = await matched(running)
+    draft = await drafted(running)
     await approved(running, draft)
     await offering(running, HAL, (PLAIN, DATA), places=3)
     assert await Proposal.exists(id=draft.id)
@@ -84,9 +90,7 @@ async def test_what_is_offered_otherwise_takes_what_is_no_longer_true_of_it_away
 async def test_who_would_rather_not_meet_is_a_pair_no_more_by_the_yes_of_before(
     running: Running,
 ) -> None:
-    await offering(running, HAL)
-    await asking(running, EVE)
-    [draft] = await matched(running)
+    draft = await drafted(running)
     await approved(running, draft)
     await matching.say_yes(running.herald, who(running, EVE), draft.id)
     await offers.wish(running.herald, who(running, EVE), HAL, "rather_not")
@@ -112,9 +116,7 @@ async def test_nobody_becomes_a_pair_with_somebody_who_has_left(
 
 async def test_a_draft_that_was_decided_is_not_decided_the_other_way(running: Running) -> None:
     """Two at one desk: the later is told so, and not that it was done."""
-    await offering(running, HAL)
-    await asking(running, EVE)
-    [draft] = await matched(running)
+    draft = await drafted(running)
     herald, register = running.herald, running.app.state.register
     await approved(running, draft)
     with pytest.raises(HeraldError, match=r"mentoring\.draft_unknown"):
@@ -127,9 +129,7 @@ async def test_a_draft_that_was_decided_is_not_decided_the_other_way(running: Ru
 
 
 async def test_a_draft_that_was_put_aside_is_not_approved(running: Running) -> None:
-    await offering(running, HAL)
-    await asking(running, EVE)
-    [draft] = await matched(running)
+    draft = await drafted(running)
     await matching.decline(running.herald, running.app.state.register, draft.desk, draft.id)
     with pytest.raises(HeraldError, match=r"mentoring\.draft_unknown"):
         await approved(running, draft)
