@@ -124,6 +124,16 @@ def test_who_is_not_seen_still_knows_the_place_they_would_have() -> None:
     assert [tuple(row) for row in rows] == [(1, 1, 30), (2, 2, 20), (2, 3, 10)]
 
 
+def test_neighbours_are_those_of_the_surface_that_is_asked_for() -> None:
+    office = an_office(30, 20, 10)
+    office.board.show(
+        PersonId(2), web=True, screen=False, joined=True, department=DepartmentKey("")
+    )
+    for surface, seen in ((WEB, [1, 2, 3]), (Surface.SCREEN, [1, 3])):
+        _me, rows = office.board.around(Period.SEASON, SEASON, surface, PersonId(1))
+        assert [row.person for row in rows] == seen
+
+
 def test_departments_rank_by_points_per_active_member_and_only_with_five() -> None:
     office = an_office(10, 10, 10, 10)
     assert office.board.departments(Period.SEASON, SEASON) == []

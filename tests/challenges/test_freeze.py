@@ -212,3 +212,5 @@ def test_the_frozen_board_keeps_everybody_where_they_were_seen() -> None:
     assert (row.active, row.joined) == (5, 5)
     board.show(people[2], web=False, screen=False, joined=False, department=FINANCE)
     assert still.departments(Period.SEASON, season.key) == []
+    board.show(people[2], web=True, screen=False, joined=True, department=FINANCE)
+    assert len(still.top(Period.SEASON, season.key, Surface.WEB)) == 5

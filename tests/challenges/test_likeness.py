@@ -63,6 +63,8 @@ def test_case_spaces_and_punctuation_change_nothing(text: str, chance: object) -
         f"{CAPTION} HTTPS://HERALD.EXAMPLE/GO/ABCDEFGH",
         f"{CAPTION} www.herald.example/go/abcdefgh",
         f"{CAPTION} #mobility #OpenData",
+        f"{CAPTION} #mobility #OpenData !!",
+        f"{CAPTION} #mobility · #OpenData 🚲",
         f"#mobility #OpenData {CAPTION}\n#quay",
         f"{CAPTION} \uff03mobility",
         CAPTION.replace("Monday", "#Monday").replace("station", "#station").replace("c", "C"),

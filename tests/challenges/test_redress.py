@@ -1,6 +1,7 @@
 """A reversal that is put right: the deed counts again, with all that it had brought."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -186,6 +187,20 @@ def test_a_recognition_that_counts_again_counts_against_its_cooldown_too() -> No
         game.do(a_recognition())
 
 
+def test_thanks_that_count_again_count_for_their_day_and_no_other() -> None:
+    game, thanks = a_game(), [a_thanks() for _ in range(5)]
+    reversal = a_reversal(thanks[0])
+    game.do(*thanks, reversal, a_redress(reversal))
+    with refusing("thanks.per_day", most=5):
+        game.do(a_thanks())
+    tuesday = MONDAY + timedelta(days=1)
+    again = a_reversal(thanks[1], tuesday)
+    game.do(again, *(a_thanks(at=tuesday) for _ in range(4)), a_redress(again, tuesday))
+    game.do(a_thanks(at=tuesday))
+    with refusing("thanks.per_day", most=5):
+        game.do(a_thanks(at=tuesday))
+
+
 def test_a_gift_put_right_stands_among_the_others_in_its_order() -> None:
     game, praise = a_game(), a_recognition()
     later = a_recognition(to=EVE, at=MONDAY.replace(hour=12))
@@ -232,7 +247,8 @@ def test_the_lines_are_of_the_day_and_department_of_the_deed() -> None:
         game, reversal = a_game(), a_reversal(deed)
         first = game.do(deed)
         game.do(reversal)
-        again = [one for one in game.do(a_redress(reversal)) if one.reason.startswith("redress.")]
+        lines = game.do(a_redress(reversal, MONDAY + timedelta(days=3)))
+        again = [one for one in lines if one.reason.startswith("redress.")]
         told = {(one.person, one.department, one.day, one.points) for one in again}
         assert told == {
             (one.person, one.department, one.day, one.points)

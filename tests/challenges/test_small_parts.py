@@ -1,10 +1,11 @@
 """The edges of small parts of the game: groups, long orders, what is left out, who acted."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from challenges import toml
 from challenges.acts import Act, Side
 from challenges.board import Board, before
 from challenges.kinds import Group, collective, pair
@@ -41,6 +42,14 @@ SESSION = Act(
     week="2026-W47",
     other=BOB,
 )
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Something that is written as TOML."""
+
+    at: datetime
+    on: date
 
 
 def test_the_name_of_a_group_is_read_back_from_its_key_slashes_and_all() -> None:
@@ -151,6 +160,12 @@ def test_a_board_that_stands_still_is_read_back_as_it_stood() -> None:
 def test_an_address_and_a_tag_leave_nothing_behind_in_a_text() -> None:
     assert plain("Trees https://herald.example/x grow here #green") == "treesgrowhere"
     assert plain("I work here. Trees", ("I work here.", "!")) == "trees"
+
+
+def test_moments_are_written_in_utc_and_days_as_they_are() -> None:
+    summer = timezone(timedelta(hours=2))
+    written = toml.table("draw", Drawn(datetime(2026, 7, 1, 9, tzinfo=summer), date(2026, 7, 2)))
+    assert written == "[draw]\nat = 2026-07-01T07:00:00Z\non = 2026-07-02\n"
 
 
 def test_texts_shorter_than_a_run_are_alike_only_when_they_are_the_same() -> None:
