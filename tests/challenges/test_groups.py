@@ -178,3 +178,24 @@ def test_a_group_forgets_who_took_everything_back(kind: str) -> None:
     assert rewards(game, a_reversal(deed)) == [0]
     assert game.memory.groups[key].crowds == ()
     assert game.memory.groups[key].bag == {}
+
+
+def test_a_session_taken_back_takes_what_the_word_about_it_brought_to_a_group() -> None:
+    whole, helped = '{ sum = 4, group = "everyone" }', '{ deeds = ["helped"] }'
+    game = Game(a_catalogue(a_challenge("all", "collective", match=helped, params=whole)))
+    everyone = (ADA, BOB, CLEO, DAN)
+    game.do(*(joining("all", one) for one in everyone))
+    mine, theirs = a_session(ADA, BOB), a_session(CLEO, DAN)
+    game.do(mine, a_word(mine), theirs)
+    assert paid(game, a_word(theirs)) == [dict.fromkeys(everyone, 20)]
+    assert paid(game, a_reversal(mine)) == [dict.fromkeys(everyone, -20)]
+
+
+def test_a_group_may_be_of_what_mentors_do() -> None:
+    whole, mentors = (
+        '{ sum = 2, group = "everyone" }',
+        '{ deeds = ["session"], sides = ["mentor"] }',
+    )
+    game = Game(a_catalogue(a_challenge("all", "collective", match=mentors, params=whole)))
+    game.do(joining("all", ADA), joining("all", BOB), a_session(ADA, BOB))
+    assert paid(game, a_session(BOB, CLEO)) == [{ADA: 20, BOB: 20}]
