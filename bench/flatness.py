@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import median
 
 from bench.load import load
-from bench.rows import PEOPLE_BOARD, Asks, Effort, bare_deeds, marks
-from bench.world import World
+from bench.rows import PEOPLE_BOARD, Asks, Effort, bare_deeds
+from bench.world import World, marks
 
 PICTURE = Path(__file__).parent.parent / "docs/pictures/flatness.svg"
 _WIDE, _HIGH = 720, 400

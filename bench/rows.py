@@ -2,7 +2,6 @@
 
 import itertools
 import statistics
-import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,7 @@ import msgspec
 
 from bench.load import Asker, Measured, Requests, get, load, post
 from bench.report import Row, paired
-from bench.world import World
+from bench.world import World, marks
 
 PEOPLE_BOARD = "/api/v1/boards/people"
 Stretch = Callable[[], Awaitable[Measured]]
@@ -42,10 +41,10 @@ async def in_turns(effort: Effort, *stretches: Stretch) -> list[tuple[Measured, 
     return [tuple([await stretch() for stretch in stretches]) for _ in range(effort.pairs)]
 
 
-def bare_deeds(mark: str) -> Requests:
+def bare_deeds(mark: int) -> Requests:
     def requests(connection: int) -> Iterator[bytes]:
         for number in itertools.count():
-            body = {"id": f"{mark}-{connection}-{number}", "by": number % 1_000, "points": 10}
+            body = {"id": f"{mark:x}-{connection}-{number}", "by": number % 1_000, "points": 10}
             yield post("/deeds", msgspec.json.encode(body))
 
     return requests
@@ -103,8 +102,7 @@ async def board(effort: Effort, bare: int, port: int, world: World) -> list[Row]
 
 async def after_a_write(effort: Effort, port: int, world: World) -> list[Row]:
     """Row 3: the first board read after a deed, against the read just before it."""
-    mark = next(marks())
-    shares = world.shares(mark)
+    shares = world.shares(next(marks()))
     asker = await Asker.to(port)
     pairs: list[tuple[float, float]] = []
     try:
@@ -112,7 +110,7 @@ async def after_a_write(effort: Effort, port: int, world: World) -> list[Row]:
             person = 1 + number % world.people
             read = get(PEOPLE_BOARD, world.bearer(person))
             warm = [await asker.ask(read) for _ in range(3)][1:]
-            await asker.ask(shares.one(person, f"{mark}-after-{number}", number))
+            await asker.ask(shares.one(person, f"after-{number}", number))
             pairs.append((statistics.fmean(warm) * 1e3, await asker.ask(read) * 1e3))
     finally:
         await asker.close()
@@ -162,9 +160,3 @@ async def growth(effort: Effort, small: tuple[int, World], large: tuple[int, Wor
 
 async def _load(effort: Effort, port: int, world: World, asks: Asks) -> Measured:
     return await load(port, asks(world), effort.seconds)
-
-
-def marks() -> Iterator[str]:
-    """What sets the deeds of one stretch apart from all others, also of an earlier run."""
-    now = time.time_ns()
-    return (f"{now:x}-{number}" for number in itertools.count())

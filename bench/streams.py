@@ -8,13 +8,14 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
 from bench.load import Asker, get, load, post
 from bench.report import Row, paired
 from bench.serving import Served
-from bench.world import World
+from bench.world import World, marks
 
 SCREENS = 2_000
 STALLED = 20
@@ -120,11 +121,11 @@ async def rows(
     requests = [get("/api/v1/stream", world.bearer(1 + n % world.people)) for n in range(screens)]
     before = herald.memory() or 0.0
     asker, ringer = await Asker.to(herald.port), await Asker.to(bare.port)
-    shares, number = world.shares(f"ring-{time.time_ns():x}"), iter(range(1, 1_000_000))
+    shares, number = world.shares(next(marks())), iter(range(1, 1_000_000))
 
     async def deed() -> None:
         at = next(number)
-        await asker.ask(shares.one(1 + at % world.people, f"{shares.mark}-{at}", at))
+        await asker.ask(shares.one(1 + at % world.people, f"ring-{at}", at))
 
     async def ring() -> None:
         await ringer.ask(post("/ring", b"{}"))
@@ -146,10 +147,10 @@ async def _stalled(
 ) -> Row:
     """Some connect and read nothing; their buffers are filled before anything is measured."""
     found: list[tuple[float, float]] = []
-    for turn in range(pairs):
+    for mark in islice(marks(), pairs):
         alone = (await all_.turn(deed, rings))[0]
         deaf = [await _deaf(herald.port, world) for _ in range(STALLED)]
-        await load(herald.port, world.shares(f"fill-{time.time_ns():x}-{turn}"), 0.5)
+        await load(herald.port, world.shares(mark), 0.5)
         found.append((alone, (await all_.turn(deed, rings))[0]))
         for one in deaf:
             one.close()

@@ -3,6 +3,7 @@
 import itertools
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from server.spine.settings import Settings
 
 DEPARTMENTS = 12
 ITEMS = 40
+_TURNS = 16  # more than one stretch takes, see `Shares`
 PLAYED = 4  # deeds of each person that are judged for real
 _GROUP = 1_000  # deeds a transaction
 _CHANNELS = tuple(Channel)
@@ -56,8 +58,12 @@ class World:
         """Endless GETs, each connection as one person after another."""
         return Reads(self, path, page)
 
-    def shares(self, mark: str, among: int | None = None) -> "Shares":
-        """Endless shares by everybody, or by the first so many; `mark` sets one stretch apart."""
+    def shares(self, mark: int, among: int | None = None) -> "Shares":
+        """Endless shares by everybody, or by the first so many; `mark` sets one stretch apart.
+
+        Who shared something in one stretch shares something else in the next: the same thing again
+        earns nothing, and is not what a deed usually is.
+        """
         return Shares(self, mark, among or self.people)
 
 
@@ -81,7 +87,7 @@ class Shares:
     """See `World.shares`."""
 
     world: World
-    mark: str
+    mark: int
     among: int
 
     def __call__(self, connection: int) -> Iterator[bytes]:
@@ -90,18 +96,24 @@ class Shares:
         for number in itertools.count():
             person = 1 + (connection * stride + number) % self.among
             turn = number // stride
-            yield self.one(person, f"{self.mark}-{connection}-{number}", turn)
+            yield self.one(person, f"{connection}-{number}", turn)
 
-    def one(self, person: int, id_: str, turn: int) -> bytes:
-        """One share."""
+    def one(self, person: int, name: str, turn: int) -> bytes:
+        """One share, of something else each turn; the name is its own within the stretch."""
+        turn += self.mark
         body = {
-            "id": f"bench-{id_}",
+            "id": f"bench-{self.mark:x}-{name}",
             "kind": "share",
             "item": f"item-{(person + turn) % ITEMS}",
             "channel": _CHANNELS[(person + turn // ITEMS) % len(_CHANNELS)].value,
             "own_words": False,
         }
         return post("/api/v1/deeds", json.dumps(body).encode(), self.world.bearer(person))
+
+
+def marks() -> Iterator[int]:
+    """What sets the deeds of one stretch apart from all others, also of an earlier run."""
+    return itertools.count(time.time_ns() // 1_000_000, _TURNS)
 
 
 def _token(person: int) -> str:
