@@ -1,7 +1,7 @@
 """A screen is let in by its code, runs by its cookie, and shows nothing before or after."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 
@@ -122,6 +122,18 @@ async def test_a_change_moves_the_version_on_so_that_the_screen_follows(client_a
     assert answer.status_code == 303
     assert (await screen.get("/screen/state")).json()["version"] == before + 1
     assert 'data-scenes="clock tips"' in (await screen.get("/screen")).text
+
+
+async def test_a_screen_follows_the_season_whose_name_and_colour_it_bears(
+    herald_app: Running, client_as: ClientAs
+):
+    screen = await let_in(client_as)
+    for at, key in ((herald_app.clock.at, "autumn"), (datetime(2027, 1, 1, tzinfo=UTC), "")):
+        herald_app.clock.at = at
+        assert (await screen.get("/screen/state")).json()["season"] == key
+        page = (await screen.get("/screen")).text
+        assert f'data-season="{key}"' in page
+        assert ("Een seizoen" in page) == bool(key)
 
 
 WRONG: tuple[tuple[dict[str, object], str], ...] = (
