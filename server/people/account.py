@@ -26,6 +26,7 @@ from seeds import words
 from server.people.moments import moment
 from server.people.reads import Register
 from server.spine import codec
+from server.spine.erasing import left_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 from server.spine.receipts import line_view
@@ -169,9 +170,9 @@ def _name(register: Register, me: PersonId, other: PersonId) -> str:
 
 def _text(me: PersonId, deed: Deed | None) -> str:
     if isinstance(deed, Recognition | Thanks) and me in (deed.by, deed.to):
-        return deed.text
+        return left_of(deed.text)
     if isinstance(deed, Decision):
-        return deed.reason
+        return left_of(deed.reason)
     return ""
 
 
