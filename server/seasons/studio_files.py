@@ -53,7 +53,12 @@ async def form(request: Asked) -> Response[bytes]:
     return _form(request, "", {})
 
 
-@post("/studio/seasons/upload", include_in_schema=False, guards=_COMMS)
+@post(
+    "/studio/seasons/upload",
+    include_in_schema=False,
+    guards=_COMMS,
+    request_max_body_size=2 * packs.MOST,  # a file that is too large is said beside its field
+)
 async def upload(
     request: Asked, herald: NamedDependency[Herald], visitor: NamedDependency[Visitor]
 ) -> Response[bytes] | Redirect:
@@ -65,6 +70,8 @@ async def upload(
     except CatalogueError as error:
         where = str(error.facts.get("key", ""))
         remedy = words.remedy(error, _)
+        if key and where == "season.key":
+            return _form(request, key, {"key": remedy})
         return _form(request, key, {"file": f"{where}: {remedy}" if where else remedy})
     except HeraldError as error:
         at = "key" if error.code == "season.taken" else "file"

@@ -5,6 +5,8 @@ import re
 from datetime import timedelta
 
 from challenges import catalogue as game
+from challenges.terms import Role
+from server.people.actions.importing import set_roles
 from server.seasons import packs
 from tests.server.studio.test_seasons import head
 from tests.support.herald import BOB, CLEO, ClientAs, Running, a_deed
@@ -105,6 +107,59 @@ async def test_a_file_that_does_not_read_is_said_in_words(client_as: ClientAs) -
         answer = await cleo.post("/studio/seasons/upload?lang=en", files=file)
         assert answer.status_code == 422
         assert words in answer.text
+
+
+async def test_a_key_that_does_not_read_is_said_at_the_key(client_as: ClientAs) -> None:
+    file = {"file": ("season.toml", game.write(packs.starter()).encode(), "application/toml")}
+    for key in ("a", "BIG", "../x"):
+        answer = await client_as(CLEO).post(
+            "/studio/seasons/upload?lang=en", files=file, data={"key": key}
+        )
+        assert answer.status_code == 422
+        assert 'href="#key"' in answer.text
+        assert 'href="#file"' not in answer.text
+        assert "2 to 40 of them" in answer.text
+
+
+async def test_a_file_of_a_megabyte_comes_in_and_a_larger_one_keeps_the_form(
+    client_as: ClientAs,
+) -> None:
+    text = game.write(packs.starter()).encode()
+    for size, status in ((packs.MOST, 303), (packs.MOST + 1, 422)):
+        file = {"file": ("season.toml", text + b"#" * (size - len(text)), "application/toml")}
+        answer = await client_as(CLEO).post(
+            "/studio/seasons/upload?lang=en", files=file, data={"key": f"2028-{status}"}
+        )
+        assert answer.status_code == status
+    assert "of a megabyte at most" in answer.text
+    assert 'value="2028-422"' in answer.text
+
+
+async def test_a_season_without_deeds_is_named_with_those_that_have_some(
+    client_as: ClientAs,
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    refused = await cleo.post(f"{API}?over=autum", headers={"accept-language": "en"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "rehearsal.over")
+    assert refused.json()["detail"].endswith("There are: autumn.")
+
+
+async def test_a_steward_is_offered_no_way_to_a_page_of_the_comms_team(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    assert f'href="{DRAFT}"' in (await cleo.get(PAGE)).text
+
+    async def command() -> None:
+        await set_roles(herald_app.herald, "bob@example.org", [Role.STEWARD], [])
+
+    await herald_app.herald.writer.run(command)
+    page = await client_as(BOB).get(PAGE)
+    assert page.status_code == 200
+    assert f'href="{DRAFT}"' not in page.text
 
 
 async def test_a_draft_can_begin_with_a_pack(client_as: ClientAs) -> None:
