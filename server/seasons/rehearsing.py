@@ -42,7 +42,8 @@ problems.declare(
     409,
     N_("There is no past season to rehearse on"),
     N_(
-        "A rehearsal needs the deeds of a season. The draft is kept; come back after the first one."
+        "A rehearsal needs the deeds of a season: there was none yet, or its deeds are gone, as"
+        " they go some time after its end. The draft is kept."
     ),
 )
 problems.declare(

@@ -289,3 +289,11 @@ def test_an_export_that_cannot_be_written_says_so_of_its_own_place(
     assert (told.returncode, told.stdout) == (1, "")
     assert f"{tmp_path / place} kann nicht geschrieben werden" in told.stderr
     assert "HERALD_DATA" not in told.stderr
+
+
+def test_a_rehearsal_without_an_institution_says_so_in_the_language_of_the_reader(
+    herald: Run,
+) -> None:
+    told = herald("season", "rehearse", "spring-open-data", "--language", "fr")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "il n'y a pas de livre dans" in told.stderr

@@ -29,7 +29,7 @@ async def test_before_the_first_season_there_is_nothing_to_rehearse_on(
     cleo = client_as(CLEO)
     await cleo.post("/studio/seasons/new", data=head())
     page = await cleo.get(f"{PAGE}?lang=en")
-    assert "No past season yet" in page.text
+    assert "or its deeds are gone" in page.text
     refused = await cleo.post(API)
     assert (refused.status_code, refused.json()["code"]) == (409, "rehearsal.no_past")
 
