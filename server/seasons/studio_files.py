@@ -88,9 +88,8 @@ async def _draft(herald: Herald, visitor: Visitor, key: str, file: object) -> Se
     except UnicodeDecodeError as error:
         raise HeraldError("season.no_text") from error
     whole = game.read(text, file="")
-    if key:
-        season = dataclasses.replace(whole.season, key=SeasonKey(key))
-        whole = dataclasses.replace(whole, season=season)
+    season = dataclasses.replace(whole.season, key=SeasonKey(key)) if key else whole.season
+    whole = packs.moved(whole, season, herald.clock.zone)
     return await drafts.load(herald, visitor.id, whole)
 
 

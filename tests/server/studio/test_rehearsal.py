@@ -94,6 +94,16 @@ async def test_a_season_goes_out_as_a_file_and_comes_in_as_a_draft(client_as: Cl
     assert into.headers["location"].startswith("/studio/seasons/2028-again")
 
 
+async def test_a_challenge_of_a_file_ends_on_the_day_on_which_its_form_says_so(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    text = game.write(packs.bundled("autumn-mentoring")).encode()
+    await cleo.post("/studio/seasons/upload", files={"file": ("a.toml", text)})
+    form = (await cleo.get("/studio/seasons/autumn-mentoring/challenges/across-the-corridor")).text
+    assert 'value="2027-11-29"' in form, "seven weeks, of which one has an hour more"
+
+
 async def test_a_file_that_does_not_read_is_said_in_words(client_as: ClientAs) -> None:
     cleo = client_as(CLEO)
     text = game.write(packs.starter()).replace("reward = 15", "reward = 1500", 1)
