@@ -43,13 +43,13 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
     """A whole text as a checked catalogue.
 
     Args:
-        kept: somebody's text from before, and it is played whether or not its arms can be drawn.
+        kept: somebody's text from before, played whether or not its arms and letters can be shown.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
     place = Place(file)
-    table = parse(text, place)
+    table = parse(text, place, kept=kept)
     for key in table:
         if key not in ("season", "rules", "challenge", "badge"):
             shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
