@@ -168,7 +168,7 @@ def main(arguments: Sequence[str]) -> int:
     over, at = arguments
     gc.disable()  # hardly any of what it makes becomes garbage, and it ends soon
     os.nice(5)
-    draft = game.read(sys.stdin.buffer.read().decode(), file="draft")
+    draft = game.read(sys.stdin.buffer.read().decode(), file="draft", kept=True)
     moment = datetime.fromisoformat(at)
     try:
         report = rehearsed(Settings.from_env(), draft, over, moment, _tell)

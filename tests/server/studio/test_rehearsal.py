@@ -8,6 +8,7 @@ from challenges import catalogue as game
 from challenges.terms import Role
 from server.people.actions.importing import set_roles
 from server.seasons import packs
+from server.seasons.models import SeasonRow
 from tests.server.studio.test_seasons import head
 from tests.support.herald import BOB, CLEO, ClientAs, Running, a_deed
 
@@ -69,6 +70,24 @@ async def test_a_draft_that_changed_since_says_so(herald_app: Running, client_as
     herald_app.clock.at += timedelta(minutes=5)
     await cleo.post(f"{DRAFT}/head", data=head(accent="gules"))
     assert "The draft was changed after this rehearsal." in (await cleo.get(PAGE)).text
+
+
+async def test_a_draft_kept_before_something_was_refused_is_rehearsed_all_the_same(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    row = await SeasonRow.get(key="2028-spring")
+    old = row.text.replace("accent =", 'quiet_weeks = ["2027-W53"]\naccent =', 1)
+
+    async def command() -> None:
+        await SeasonRow.filter(key="2028-spring").update(text=old)
+
+    await herald_app.herald.writer.run(command)
+    await cleo.post(PAGE, data={"over": ""})
+    await asyncio.wait_for(herald_app.app.state.seasons.finished("2028-spring"), 60)
+    assert (await cleo.get(API)).json()["stage"] == "done"
 
 
 async def test_only_the_comms_team_and_the_steward_rehearse(client_as: ClientAs) -> None:
