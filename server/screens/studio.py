@@ -74,7 +74,11 @@ async def let_in(
     errors = actions.checked(wishes, register)
     if errors:
         return _form(request, register, wishes, code=code, errors=errors)
-    await actions.let_in(herald, visitor, code, wishes)
+    try:
+        await actions.let_in(herald, visitor, code, wishes)
+    except HeraldError as error:  # the code ended while the form was filled in
+        wrong = {"code": problems.told(error).detail}
+        return _form(request, register, wishes, code=code, errors=wrong)
     return pages.to("/studio/screens", said="screens.in")
 
 

@@ -70,9 +70,17 @@ async def test_the_same_screen_keeps_its_code_until_it_ends(
 async def test_a_code_that_ended_lets_nothing_in(herald_app: Running, client_as: ClientAs):
     code = await code_of(client_as(None))
     herald_app.clock.at += timedelta(minutes=16)
-    answer = await client_as(CLEO).post("/studio/screens", data={**FORM, "code": code})
-    assert answer.status_code == 404
+    cleo = client_as(CLEO)
+    answer = await cleo.post("/studio/screens?lang=en", data={**FORM, "code": code})
+    assert answer.status_code == 422
     assert "Read it from the screen again" in answer.text
+    assert 'value="Canteen"' in answer.text, "what was typed is kept"
+    shown = re.search(r'<input[^>]*name="code"[^>]*>', answer.text)
+    assert shown
+    assert 'type="hidden"' not in shown[0], "the next code can be typed"
+    code = await code_of(client_as(None))
+    again = await cleo.post("/studio/screens", data={**FORM, "code": code})
+    assert again.status_code == 303
 
 
 async def test_visitors_of_the_address_cannot_fill_the_table(client_as: ClientAs):
