@@ -152,6 +152,8 @@ WRONG: tuple[tuple[dict[str, object], str], ...] = (
     ({"audience": "moon"}, "Pick a department"),
     ({"wakes": "25:00"}, "Write a time such as"),
     ({"sleeps": "evening"}, "Write a time such as"),
+    ({"sleeps": f"{'9' * 5_000}:00"}, "Write a time such as"),
+    ({"turn": "9" * 5_000}, "12 to 20 seconds"),
 )
 
 
