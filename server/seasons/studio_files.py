@@ -15,7 +15,7 @@ from challenges.terms import Role, SeasonKey
 from seeds import words
 from server.seasons import drafts, packs
 from server.seasons.models import SeasonRow
-from server.spine import pages, problems
+from server.spine import free_days, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
@@ -88,8 +88,9 @@ async def _draft(herald: Herald, visitor: Visitor, key: str, file: object) -> Se
     except UnicodeDecodeError as error:
         raise HeraldError("season.no_text") from error
     whole = game.read(text, file="")
+    zone = herald.clock.zone
     season = dataclasses.replace(whole.season, key=SeasonKey(key)) if key else whole.season
-    whole = packs.moved(whole, season, herald.clock.zone)
+    whole = packs.moved(whole, free_days.filled(season, zone), zone)
     return await drafts.load(herald, visitor.id, whole)
 
 

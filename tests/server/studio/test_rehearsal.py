@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from challenges import catalogue as game
 from challenges.terms import Role
@@ -111,6 +111,16 @@ async def test_a_season_goes_out_as_a_file_and_comes_in_as_a_draft(client_as: Cl
     assert 'href="#key"' in taken.text, "the key is in use"
     into = await cleo.post("/studio/seasons/upload", files=file, data={"key": "2028-again"})
     assert into.headers["location"].startswith("/studio/seasons/2028-again")
+
+
+async def test_a_file_that_names_a_country_gets_its_public_holidays(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    text = game.write(packs.bundled("spring-open-data")).replace(
+        "accent =", 'country = "fr"\naccent =', 1
+    )
+    await cleo.post("/studio/seasons/upload", files={"file": ("a.toml", text.encode())})
+    out = await cleo.get("/studio/seasons/spring-open-data/file")
+    assert date(2027, 5, 17) in game.read(out.text, file="out").season.free_days
 
 
 async def test_a_challenge_of_a_file_ends_on_the_day_on_which_its_form_says_so(
