@@ -16,14 +16,13 @@ from challenges.errors import Remedy
 from challenges.heraldry import BlazonError, arms
 from challenges.quick import dataclass
 from challenges.rules import Rules
-from challenges.season import Season
+from challenges.season import Season, check_written
 from challenges.shape import Place, Table, refuse
 from challenges.syntax import parse
 from challenges.task import read_task
-from challenges.terms import BETWEEN, BadgeKey, ChallengeKey, Version
+from challenges.terms import BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
-_YEARS = range(2000, 2101)
 _LATER = Remedy("Let it close after it opens.")
 
 
@@ -44,13 +43,13 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
     """A whole text as a checked catalogue.
 
     Args:
-        kept: somebody's text from before, and it is played whether or not its arms can be drawn.
+        kept: somebody's text from before, played whether or not its arms and letters can be shown.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
     place = Place(file)
-    table = parse(text, place)
+    table = parse(text, place, kept=kept)
     for key in table:
         if key not in ("season", "rules", "challenge", "badge"):
             shape.refuse_unknown(key, ("season", "rules", "challenge", "badge"), place)
@@ -64,7 +63,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
     references.check(challenges, badges, rules, lambda what: place / what)
     if not kept:
-        _check_years(season, place / "season")
+        check_written(season, place / "season")
         _check_arms(challenges, badges, lambda what: place / what)
     return Catalogue(
         season=season, version=version, rules=rules, challenges=challenges, badges=badges
@@ -110,7 +109,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
             if season is not None:
                 refuse("duplicate", place / "season", Remedy("Give one season only."))
             season = _season(_only(table, "season", place), place / "season")
-            _check_years(season, place / "season")
+            check_written(season, place / "season")
         else:
             rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
     if season is None:
@@ -213,12 +212,6 @@ def _season(table: object, place: Place) -> Season:
     return season
 
 
-def _check_years(season: Season, place: Place) -> None:
-    """A rehearsal moves deeds by years, and the calendar of the machine ends."""
-    if season.key != BETWEEN and not {season.opens.year, season.closes.year} <= set(_YEARS):
-        refuse("value", place / "opens", Remedy("Give a year of this century."))
-
-
 def _badge(key: str, table: Table, place: Place) -> Badge:
     badge = shape.read(Badge, table, place, given={"key": BadgeKey(key)})
     when = badge.when
@@ -287,7 +280,7 @@ def read_season(table: Table, *, file: str = "season") -> Season:
         CatalogueError: with `file`, `key` and `remedy`.
     """
     season = _season(table, Place(file))
-    _check_years(season, Place(file))
+    check_written(season, Place(file))
     return season
 
 

@@ -1,6 +1,6 @@
 """A season: a window with its own catalogue.
 
-Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `longest_run`.
+Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `longest_run`, `check_written`.
 """
 
 from collections.abc import Collection
@@ -10,9 +10,10 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Annotated
 
+from challenges.errors import Remedy
 from challenges.quick import dataclass
-from challenges.shape import ISO_WEEK, SEASON_KEY, Between
-from challenges.terms import SeasonKey, Texts
+from challenges.shape import ISO_WEEK, SEASON_KEY, Between, Place, refuse
+from challenges.terms import BETWEEN, SeasonKey, Texts
 
 
 class SeasonState(StrEnum):
@@ -48,6 +49,7 @@ class Country(StrEnum):
 
 
 _SATURDAY = 5
+_YEARS = range(2000, 2101)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +91,36 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+def check_written(season: Season, place: Place) -> None:
+    """What is asked of a season that is written, and not of one that is kept.
+
+    A rehearsal moves deeds by years, and the calendar of the machine ends; not each year has a
+    week 53.
+
+    Raises:
+        CatalogueError: `catalogue.value`.
+    """
+    if season.key != BETWEEN and not {season.opens.year, season.closes.year} <= set(_YEARS):
+        refuse("value", place / "opens", Remedy("Give a year of this century."))
+    for week in sorted(season.quiet_weeks):
+        if int(week[:4]) not in _YEARS or _of_number(_number(week)) != week:
+            remedy = Remedy("%(week)s is no week: its year ends with 52.", week=week)
+            refuse("value", place / "quiet_weeks", remedy)
+
+
 @cache
 def _number(week: str) -> int:
-    """Weeks since the year 1, so that a week and the next differ by one."""
+    """Weeks since the year 1, so that a week and the next differ by one.
+
+    A week 53 that its year has not is the one after its last: a season kept before such a week was
+    refused goes on being played.
+    """
     year, number = week.split("-W")
-    return date.fromisocalendar(int(year), int(number), 1).toordinal() // 7
+    return date.fromisocalendar(max(1, int(year)), 1, 1).toordinal() // 7 + int(number) - 1
+
+
+def _of_number(number: int) -> str:
+    return week_of(date.fromordinal(number * 7 + 1))
 
 
 def longest_run(weeks: Collection[str], rest: Collection[str]) -> int:

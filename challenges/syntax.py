@@ -46,20 +46,48 @@ _REMEDIES: Mapping[str, Remedy] = MappingProxyType(
 _ELSE = Remedy("A line is `key = value`, a heading in brackets, or a remark after #.")
 
 
-def parse(text: str, place: Place) -> Table:
+# What moves a terminal's cursor, colours it or turns the direction of what follows; not line ends.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def parse(text: str, place: Place, *, kept: bool = False) -> Table:
     """The table that a TOML text is.
 
+    Args:
+        kept: it is played on, whatever characters are in it.
+
     Raises:
-        CatalogueError: `catalogue.syntax`, with the heading and the key of the line, if it has any.
+        CatalogueError: `catalogue.syntax`, with the heading and the key of the line, if it has any;
+            `catalogue.text` for a character that is not seen.
     """
     try:
-        return tomllib.loads(text)
+        table = tomllib.loads(text)
+        if not kept:
+            _check_seen(table, place)
+        return table
     except tomllib.TOMLDecodeError as error:
         _refuse(str(error), text, place)
     except RecursionError:
         refuse("syntax", place, Remedy("Put fewer lists and tables inside each other."))
     except ValueError:  # Python reads no whole number of more than some thousand digits
         refuse("syntax", place, Remedy("Write a number of fewer digits."))
+
+
+def _check_seen(value: object, place: Place) -> None:
+    """Refuse what would change how a text is shown, wherever a stranger's pack says it."""
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            _check_seen(key, place)
+            _check_seen(one, place / key)
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            _check_seen(one, place / number)
+    elif isinstance(value, str) and (found := _UNSEEN.search(value)):
+        remedy = Remedy(
+            "Take out the character %(code)s: it is not seen, and changes how a text is shown.",
+            code=f"U+{ord(found[0]):04X}",
+        )
+        refuse("text", place, remedy)
 
 
 def _refuse(error: str, text: str, place: Place) -> NoReturn:

@@ -169,7 +169,8 @@
     const said = await quiet(ask("/screen/state").then((answer) => answer.json()));
     if (!said) return;
     skew = said.wall - Date.now();
-    if (said.state === "running" && String(said.version) === dataset.version) return;
+    const same = String(said.version) === dataset.version && said.season === dataset.season;
+    if (said.state === "running" && same) return;
     if (said.state !== "running") {
       localStorage.removeItem(KEPT);
       await quiet(caches.delete(PAGE));

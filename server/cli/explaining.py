@@ -99,7 +99,8 @@ async def _account(herald: Herald, person: str, season: str) -> Account:
 
 
 async def _find(person: str) -> PersonId:
-    asked = {"id": int(person)} if person.isdecimal() else {"email": person.strip().lower()}
+    numbered = person.isdecimal() and len(person) < 10
+    asked = {"id": int(person)} if numbered else {"email": person.strip().lower()}
     found = await Person.get_or_none(**asked)
     if found is None:
         raise HeraldError("people.unknown", email=person)

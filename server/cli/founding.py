@@ -16,6 +16,7 @@ from challenges.terms import Role
 from server.demo.windows import between, midnight
 from server.people import actions
 from server.people.actions.importing import set_roles
+from server.seasons import packs
 from server.seasons.models import SeasonRow
 from server.spine.catalogues import hold
 from server.spine.free_days import filled
@@ -119,7 +120,7 @@ def starter(day: date, first: First, zone: ZoneInfo) -> str:
     text = game.compose({STARTER: head} | {path: seeds.read(path) for path in paths})
     whole = game.read(text, file=STARTER)
     season = filled(replace(whole.season, country=first.country), zone)
-    return game.write(replace(whole, season=season))
+    return game.write(packs.moved(whole, season, zone))
 
 
 def _written(moment: datetime) -> str:

@@ -33,10 +33,14 @@ def found(which: str) -> Catalogue:
 
 
 def brought(which: str) -> Catalogue | None:
-    """The season at a path or in a pack; none when it is neither."""
+    """The season at a path or in a pack, on the days on which it would be kept; else none."""
     if which and packs.there(Path(which)):
-        return packs.at(Path(which))
-    return packs.bundled(which) if which in packs.names() else None
+        whole = packs.at(Path(which))
+    elif which in packs.names():
+        whole = packs.bundled(which)
+    else:
+        return None
+    return packs.moved(whole, whole.season, Settings.from_env().timezone)
 
 
 def stored(key: str) -> Catalogue:
@@ -105,7 +109,7 @@ def _placed(
     if closes:
         changed["closes"] = midnight(closes, zone)
     placed = filled(dataclasses.replace(season, **changed), zone)  # type: ignore[arg-type]
-    return packs.moved(whole, placed)
+    return packs.moved(whole, placed, zone)
 
 
 def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> str:

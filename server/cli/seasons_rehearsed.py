@@ -40,7 +40,7 @@ def rehearse_season(which: str, over: str, *, as_json: bool) -> None:
     """Rehearse a season and print what came of it.
 
     Raises:
-        HeraldError: `cli.no_season`, `cli.nothing`, `rehearsal.no_past`.
+        HeraldError: `cli.no_season`, `cli.nothing`, `rehearsal.no_past`, `rehearsal.over`.
         CatalogueError: it does not read.
     """
     settings = Settings.from_env()

@@ -18,6 +18,7 @@ from server.spine.locale import _, ngettext, number, spoken
 from server.spine.settings import Settings
 
 _WEEK = timedelta(weeks=1)
+_CLOCKS = timedelta(hours=1)  # by so much a week is longer or shorter when clocks change in it
 
 
 def show_packs() -> None:
@@ -90,8 +91,9 @@ def _timeline(whole: Catalogue, width: int) -> Table:
     table.add_column(_("Challenge"), max_width=max(24, width - weeks * each - 4), no_wrap=True)
     table.add_column(_ruler(weeks, each), no_wrap=True)
     for one in whole.challenges.values():
-        first = max(0, int((one.opens - whole.season.opens) / _WEEK))
-        end = min(weeks, max(first + 1, -(-(one.closes - whole.season.opens) // _WEEK)))
+        first = max(0, (one.opens - whole.season.opens + _CLOCKS) // _WEEK)
+        last = -(-(one.closes - whole.season.opens - _CLOCKS) // _WEEK)
+        end = min(weeks, max(first + 1, last))
         bar = Text("·" * (first * each), style="dim")
         bar.append("█" * ((end - first) * each), style="not dim")
         bar.append("·" * ((weeks - end) * each), style="dim")

@@ -33,9 +33,9 @@ _WORDS = {
     " Nothing was removed; `herald verify` says more.",
     "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
     "season.none": "there is no season {season}. There are: {known}.",
-    "cli.nothing": "there is no book in {where}. Found an institution with `herald init`.",
 }
 _SPOKEN = {
+    "cli.nothing": N_("there is no book in %(where)s. Found an institution with `herald init`."),
     "cli.no_season": N_("there is no season %(which)s: no such file, pack or key. %(known)s"),
     "cli.exists": N_(
         "%(file)s is there already; nothing was written. Choose another place, or, for a file,"

@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from challenges.errors import HeraldError
+from challenges.seal import Seal
 from server.spine import sealing
 from server.spine.clock import SystemClock
 from server.spine.database import database_file
@@ -51,13 +52,17 @@ async def _sealed(settings: Settings) -> str:
         await store.tailer.catch_up()  # the catalogues say when seasons end
         clock = SystemClock(settings.timezone)
         seal, gone = await sealing.seal(store, clock)
+    return sealed_words(seal, gone, settings.retention)
+
+
+def sealed_words(seal: Seal | None, gone: int, days: int) -> str:
+    """What a seal did."""
     if seal is None and not gone:
-        return f"Nothing is due: raw deeds stay {settings.retention} days after their season."
+        return f"Nothing is due: raw deeds stay {days} days after their season."
     if seal is None:
         return f"What was begun earlier is finished: {gone:,} raw deeds are gone."
     return (
-        f"{seal.season} is sealed: {gone:,} raw deeds are gone, their {seal.seq:,} lines stay."
-        f" Seal {seal.hash}."
+        f"{seal.season} is sealed: {gone:,} raw deeds are gone, all lines stay. Seal {seal.hash}."
     )
 
 

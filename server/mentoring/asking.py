@@ -68,7 +68,7 @@ async def offer(
     topics = [str(one) for one in form.getall("topics", [])]
     languages = [str(one) for one in form.getall("languages", [])]
     typed = str(form.get("places", ""))
-    places = int(typed) if typed.isdecimal() else 0
+    places = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
     try:
         await offers.offer(herald, visitor, topics=topics, languages=languages, places=places)
     except HeraldError as error:

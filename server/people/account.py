@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from challenges.book import Entry
 from challenges.deeds import (
@@ -12,6 +12,7 @@ from challenges.deeds import (
     Helped,
     Idea,
     MentoringSession,
+    Paused,
     Recognition,
     Redress,
     Restoration,
@@ -26,12 +27,17 @@ from seeds import words
 from server.people.moments import moment
 from server.people.reads import Register
 from server.spine import codec
+from server.spine.erasing import left_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 from server.spine.receipts import line_view
 from server.spine.titles import titles
 
 PAGE = 15  # receipts at once
+_RESTS = (
+    "SELECT kind, body FROM deed WHERE \"by\" = ? AND kind = 'paused' AND body <> ''"
+    " ORDER BY nr DESC LIMIT 5"
+)
 HANDLE = 16  # characters of a secret's SHA-256 that name a session or token to its owner
 
 
@@ -169,9 +175,9 @@ def _name(register: Register, me: PersonId, other: PersonId) -> str:
 
 def _text(me: PersonId, deed: Deed | None) -> str:
     if isinstance(deed, Recognition | Thanks) and me in (deed.by, deed.to):
-        return deed.text
+        return left_of(deed.text)
     if isinstance(deed, Decision):
-        return deed.reason
+        return left_of(deed.reason)
     return ""
 
 
@@ -240,3 +246,12 @@ async def has_password(herald: Herald, person: PersonId) -> bool:
     """Whether somebody ever chose a password."""
     sql = "SELECT 1 FROM person WHERE id = ? AND password IS NOT NULL"
     return bool(await herald.reader.rows(sql, (person,)))
+
+
+async def rests_until(herald: Herald, person: PersonId) -> date | None:
+    """The last day of a rest that has not ended; each of the latest may reach furthest."""
+    rows = await herald.reader.rows(_RESTS, (person,))
+    rests = [codec.deed(kind, body) for kind, body in rows]
+    days = [one.until for one in rests if isinstance(one, Paused)]
+    last = max(days, default=date.min)
+    return last if last >= herald.today() else None

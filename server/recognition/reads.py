@@ -5,6 +5,7 @@ from challenges.terms import Kind, PersonId, Points, Seq, Surface
 from challenges.views import WallPost
 from server.people.reads import Register
 from server.spine import recent
+from server.spine.erasing import left_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 
@@ -44,7 +45,7 @@ def _post(
     viewer: PersonId | None,
 ) -> WallPost | None:
     receiver = register.shown(deed.to, surface, viewer)
-    if receiver is None:
+    if receiver is None or not left_of(deed.text):
         return None
     giver = register.name(deed.by, surface, viewer)
     value = (

@@ -25,6 +25,7 @@ from challenges.views import BadgeView, LineView
 from server.people.reads import Register
 from server.spine import codec, marks
 from server.spine.badges import badge_view, held_badges
+from server.spine.erasing import left_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 from server.spine.receipts import deed_words, line_view
@@ -155,9 +156,9 @@ def _line(
 def text_of(deed: Deed | None) -> str:
     """What was written with a deed and was meant to be read: praise, thanks, a reason."""
     if isinstance(deed, Recognition | Thanks):
-        return deed.text
+        return left_of(deed.text)
     if isinstance(deed, Reversal | Correction | Revocation | Restoration | Redress):
-        return deed.reason
+        return left_of(deed.reason)
     return ""
 
 

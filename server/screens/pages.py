@@ -73,6 +73,7 @@ def _run(request: Asked, herald: Herald, known: Screen, cookie: str | None) -> R
             language=known.language,
             keys=[*known.scenes, *(() if TIPS in known.scenes else (TIPS,))],
             wall=_wall_time(herald),
+            of=_season(herald),
         )
     finally:
         locale.language.reset(token)
@@ -97,6 +98,12 @@ def _keep(
     return answer
 
 
+def _season(herald: Herald) -> str:
+    """The key of the season whose name and colour the page bears; "" between seasons."""
+    season = herald.season_view()
+    return season.key if season else ""
+
+
 def _wall_time(herald: Herald) -> int:
     """The time on the institution's clocks, as milliseconds that a script reads as if UTC."""
     local = herald.clock.now().astimezone(herald.settings.timezone)
@@ -107,12 +114,12 @@ def _wall_time(herald: Herald) -> int:
 
 @get("/screen/state", include_in_schema=False)
 async def state(request: Asked, herald: NamedDependency[Herald]) -> Response[dict[str, object]]:
-    """What the device is: waiting with a code, running in a version, or unknown."""
+    """What the device is: waiting with a code, running in a version and season, or unknown."""
     known = await reads.by_cookie(_cookie(request))
     body: dict[str, object] = {"state": "gone", "wall": _wall_time(herald)}
     if known is not None and known.let_in_at is not None:
         await actions.heard(herald, known)
-        body |= {"state": "running", "version": known.version}
+        body |= {"state": "running", "version": known.version, "season": _season(herald)}
     elif known is not None:
         ends = known.code_ends_at
         holds = ends is not None and ends > herald.clock.now()

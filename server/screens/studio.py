@@ -74,7 +74,11 @@ async def let_in(
     errors = actions.checked(wishes, register)
     if errors:
         return _form(request, register, wishes, code=code, errors=errors)
-    await actions.let_in(herald, visitor, code, wishes)
+    try:
+        await actions.let_in(herald, visitor, code, wishes)
+    except HeraldError as error:  # the code ended while the form was filled in
+        wrong = {"code": problems.told(error).detail}
+        return _form(request, register, wishes, code=code, errors=wrong)
     return pages.to("/studio/screens", said="screens.in")
 
 
@@ -162,7 +166,7 @@ def _wishes(form: Any) -> Wishes:
         name=" ".join(str(form.get("name", "")).split()),
         scenes=tuple(str(key) for key in form.getall("scenes", [])),
         language=Language(spoken_there) if spoken_there in tuple(Language) else language.get(),
-        turn=int(turn) if turn.isdecimal() else 0,
+        turn=int(turn) if turn.isdecimal() and len(turn) < 3 else 0,
         audience="" if audience == _EVERYBODY else audience,
         wakes=_minutes(str(form.get("wakes", ""))),
         sleeps=_minutes(str(form.get("sleeps", ""))),
@@ -173,7 +177,9 @@ def _wishes(form: Any) -> Wishes:
 def _minutes(text: str) -> int:
     """`07:30` as minutes after midnight; -1 when it is no time."""
     hours, _colon, minutes = text.partition(":")
-    if not (hours.isdecimal() and minutes.isdecimal()) or int(minutes) > 59:
+    if not (hours.isdecimal() and minutes.isdecimal()) or max(len(hours), len(minutes)) > 2:
+        return -1
+    if int(minutes) > 59:
         return -1
     return int(hours) * 60 + int(minutes)
 

@@ -104,15 +104,16 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
         CatalogueError: the head does not read.
         HeraldError: `season.taken`, `season.unknown`, `pack.unknown`.
     """
-    season = free_days.filled(game.read_season(head), herald.clock.zone)
+    zone = herald.clock.zone
+    season = free_days.filled(game.read_season(head), zone)
     if source == "set:starter":
-        whole = packs.moved(packs.starter(), season)
+        whole = packs.moved(packs.starter(), season, zone)
     elif source == "set:empty":
         whole = dataclasses.replace(packs.starter(), season=season, challenges={})
     elif source.startswith(PACK):
-        whole = packs.moved(packs.bundled(source.removeprefix(PACK)), season)
+        whole = packs.moved(packs.bundled(source.removeprefix(PACK)), season, zone)
     else:
-        whole = packs.moved(catalogue_of(await season_row(source)), season)
+        whole = packs.moved(catalogue_of(await season_row(source)), season, zone)
     return await load(herald, visitor.id, whole)
 
 
@@ -169,9 +170,10 @@ async def set_head(herald: Herald, visitor: Visitor, key: str, head: Table) -> N
         CatalogueError: the head does not read, or a challenge falls out of the window.
         HeraldError: `season.unknown`, `season.started`.
     """
-    season = free_days.filled(game.read_season({**head, "key": key}), herald.clock.zone)
+    zone = herald.clock.zone
+    season = free_days.filled(game.read_season({**head, "key": key}), zone)
     await _change(
-        herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season))
+        herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season), zone)
     )
 
 

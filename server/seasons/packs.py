@@ -8,16 +8,20 @@ rules it gets only those house badges that its challenges name. Herald brings pa
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import NoReturn
+from zoneinfo import ZoneInfo
 
 import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
+from challenges.challenge import Challenge
 from challenges.errors import CatalogueError, HeraldError, Remedy
 from challenges.season import Season
 from challenges.shape import Place, refuse
 from challenges.syntax import parse
+from challenges.terms import ChallengeKey
 from server.spine import problems
 from server.spine.locale import N_
 
@@ -25,6 +29,7 @@ FOLDER = "packs"
 MOST = 1_000_000  # bytes of one text: a hundred times the starter set's
 _PARTS = ("", "seasons", "challenges", "badges")
 _LEFT_ASIDE = ("README.md",)
+_A_DAY = timedelta(days=1)
 
 problems.declare(
     "pack.unknown",
@@ -90,21 +95,36 @@ def there(path: Path) -> bool:
         return True
 
 
-def moved(catalogue: Catalogue, season: Season) -> Catalogue:
-    """A catalogue with its challenges moved into another season's window."""
-    shift = season.opens - catalogue.season.opens
-    kept = {
-        key: dataclasses.replace(
-            one,
-            opens=min(max(one.opens + shift, season.opens), season.closes),
-            closes=season.closes
-            if one.closes == catalogue.season.closes
-            else min(one.closes + shift, season.closes),
-        )
-        for key, one in catalogue.challenges.items()
-        if one.opens + shift < season.closes
-    }
+def moved(catalogue: Catalogue, season: Season, zone: ZoneInfo) -> Catalogue:
+    """A catalogue with its challenges moved into another season's window, or on days in its own.
+
+    Args:
+        zone: where midnight is looked for. The weeks of a text are of 168 hours, for the game knows
+            no zone; people's weeks are not, when clocks change in them.
+    """
+    before, after = catalogue.season.opens, season.opens
+    kept: dict[ChallengeKey, Challenge] = {}
+    for key, one in catalogue.challenges.items():
+        opens = _carried(one.opens, before, after, zone)
+        closes = _carried(one.closes, before, after, zone)
+        if one.closes == catalogue.season.closes:
+            closes = season.closes
+        if opens < season.closes:
+            kept[key] = dataclasses.replace(
+                one, opens=max(opens, season.opens), closes=min(closes, season.closes)
+            )
     return dataclasses.replace(catalogue, season=season, challenges=kept)
+
+
+def _carried(moment: datetime, before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """A moment of a season as far into another one: in days between midnights where it can."""
+    start, local, target = (one.astimezone(zone) for one in (before, moment, after))
+    days, rest = divmod(moment - before, _A_DAY)
+    if rest and start.time() == local.time() == time():
+        days, rest = (local.date() - start.date()).days, timedelta()
+    if rest or target.time() != time():
+        return moment + (after - before)
+    return datetime.combine(target.date() + timedelta(days), time(), zone).astimezone(UTC)
 
 
 def _files(folder: Path, *, inside: bool = False) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from challenges.terms import BETWEEN, Role
 from server.people.reads import Register
 from server.seasons import drafts, rehearsal_words
 from server.seasons.rehearsals import Rehearsal, Rehearsals, Stage
+from server.seasons.rehearsing import checked
 from server.spine import pages, problems
 from server.spine.access import needs
 from server.spine.herald import Herald
@@ -97,8 +98,7 @@ async def rehearsal(
 async def _start(state: State, herald: Herald, key: str, over: str) -> Rehearsal:
     row = await drafts.season_row(key)
     pasts = [past for past, _title in await _pasts(herald)]
-    if not pasts or (over and over not in pasts):
-        raise HeraldError("rehearsal.no_past", over=over)
+    checked(over, pasts)
     return _all(state).start(herald, row, over or pasts[0])
 
 

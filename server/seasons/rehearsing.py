@@ -42,8 +42,15 @@ problems.declare(
     409,
     N_("There is no past season to rehearse on"),
     N_(
-        "A rehearsal needs the deeds of a season. The draft is kept; come back after the first one."
+        "A rehearsal needs the deeds of a season: there was none yet, or its deeds are gone, as"
+        " they go some time after its end. The draft is kept."
     ),
+)
+problems.declare(
+    "rehearsal.over",
+    409,
+    N_("No deeds of this season are stored"),
+    N_("A rehearsal on %(over)s has nothing to play. There are: %(known)s."),
 )
 problems.declare(
     "rehearsal.none",
@@ -68,7 +75,7 @@ def rehearsed(
         over: its key; "" for the last one that is over, else the one that runs.
 
     Raises:
-        HeraldError: `rehearsal.no_past`.
+        HeraldError: `rehearsal.no_past`, `rehearsal.over`.
         Unreadable, ValueError: what is stored does not read.
     """
     past, held = asyncio.run(_read(settings, over, now, progress))
@@ -109,15 +116,26 @@ async def _catalogues(ask: Ask) -> Catalogues:
     return known
 
 
+def checked(over: str, known: Sequence[str]) -> None:
+    """Refuse a season of which no deeds are stored; "" is any of the known ones.
+
+    Raises:
+        HeraldError: `rehearsal.no_past`, `rehearsal.over`.
+    """
+    if not known:
+        raise HeraldError("rehearsal.no_past")
+    if over and over not in known:
+        raise HeraldError("rehearsal.over", over=over, known=", ".join(known))
+
+
 def _chosen(
     over: str, deeds: dict[SeasonKey, int], catalogues: Catalogues, now: datetime
 ) -> SeasonKey:
     seasons = [one.season for one in catalogues.all() if one.season.key in deeds]
+    checked(over, [one.key for one in seasons])
     if over:
         seasons = [one for one in seasons if one.key == over]
     ended = [one for one in seasons if one.closes <= now]
-    if not seasons:
-        raise HeraldError("rehearsal.no_past", over=over)
     return (ended or seasons)[-1].key
 
 
@@ -150,7 +168,7 @@ def main(arguments: Sequence[str]) -> int:
     over, at = arguments
     gc.disable()  # hardly any of what it makes becomes garbage, and it ends soon
     os.nice(5)
-    draft = game.read(sys.stdin.buffer.read().decode(), file="draft")
+    draft = game.read(sys.stdin.buffer.read().decode(), file="draft", kept=True)
     moment = datetime.fromisoformat(at)
     try:
         report = rehearsed(Settings.from_env(), draft, over, moment, _tell)

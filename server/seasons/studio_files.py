@@ -15,7 +15,7 @@ from challenges.terms import Role, SeasonKey
 from seeds import words
 from server.seasons import drafts, packs
 from server.seasons.models import SeasonRow
-from server.spine import pages, problems
+from server.spine import free_days, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
@@ -53,7 +53,12 @@ async def form(request: Asked) -> Response[bytes]:
     return _form(request, "", {})
 
 
-@post("/studio/seasons/upload", include_in_schema=False, guards=_COMMS)
+@post(
+    "/studio/seasons/upload",
+    include_in_schema=False,
+    guards=_COMMS,
+    request_max_body_size=2 * packs.MOST,  # a file that is too large is said beside its field
+)
 async def upload(
     request: Asked, herald: NamedDependency[Herald], visitor: NamedDependency[Visitor]
 ) -> Response[bytes] | Redirect:
@@ -65,6 +70,8 @@ async def upload(
     except CatalogueError as error:
         where = str(error.facts.get("key", ""))
         remedy = words.remedy(error, _)
+        if key and where == "season.key":
+            return _form(request, key, {"key": remedy})
         return _form(request, key, {"file": f"{where}: {remedy}" if where else remedy})
     except HeraldError as error:
         at = "key" if error.code == "season.taken" else "file"
@@ -81,9 +88,9 @@ async def _draft(herald: Herald, visitor: Visitor, key: str, file: object) -> Se
     except UnicodeDecodeError as error:
         raise HeraldError("season.no_text") from error
     whole = game.read(text, file="")
-    if key:
-        season = dataclasses.replace(whole.season, key=SeasonKey(key))
-        whole = dataclasses.replace(whole, season=season)
+    zone = herald.clock.zone
+    season = dataclasses.replace(whole.season, key=SeasonKey(key)) if key else whole.season
+    whole = packs.moved(whole, free_days.filled(season, zone), zone)
     return await drafts.load(herald, visitor.id, whole)
 
 

@@ -69,7 +69,7 @@ def texts_of(typed: Typed, name: str) -> dict[str, str]:
 
 def whole(text: str) -> object:
     """A number, or what was typed instead of one."""
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 10 else text
+    return int(text) if text.removeprefix("-").isdecimal() and len(text) < 10 else text
 
 
 def task_form(typed: Typed, kind: str, prefix: str = "") -> TaskForm:

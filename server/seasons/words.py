@@ -166,9 +166,7 @@ def goal(task: Task) -> str:
             return _("A row, a column or a diagonal of %(n)s cells") % {"n": number(n)}
         case "pair":
             asked_of = {"mentor": number(params.mentor), "mentee": number(params.mentee)}  # type: ignore[attr-defined]
-            return _("%(mentor)s times as mentor, %(mentee)s times as mentee, with each other") % (
-                asked_of
-            )
+            return _("%(mentor)s as mentor and %(mentee)s as mentee, with each other") % asked_of
         case "relay":
             return _("The same item, shared by people of %(n)s departments") % {"n": number(n)}
         case "quest":

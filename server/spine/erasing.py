@@ -71,6 +71,11 @@ def blanked(deed: Deed) -> Deed:
             return deed
 
 
+def left_of(text: str) -> str:
+    """What can still be read of a text; "" when it went with somebody: dots say nothing."""
+    return text if text.strip(DOT) else ""
+
+
 def dots(text: str) -> str:
     """As many dots as a text has characters, spaces at its ends aside."""
     return DOT * len(text.strip())

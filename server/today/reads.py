@@ -13,6 +13,7 @@ from server.seasons.reads import challenges_of
 from server.spine import codec
 from server.spine.access import Visitor
 from server.spine.badges import badges_of
+from server.spine.erasing import left_of
 from server.spine.herald import Herald
 from server.spine.locale import _, spoken
 from server.spine.recent import STANDS
@@ -146,6 +147,8 @@ async def received(herald: Herald, register: Register, person: PersonId) -> list
     for kind, body in await herald.reader.rows(_RECEIVED, (person, person)):
         deed = codec.deed(kind, body)
         if not isinstance(deed, Recognition | Thanks) or deed.to != person:
+            continue
+        if not left_of(deed.text):
             continue
         given = isinstance(deed, Recognition)
         found[deed.id] = Received(

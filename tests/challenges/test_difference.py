@@ -14,7 +14,13 @@ from tests.support.builders import RULES, SEASON, a_badge, a_catalogue, a_challe
 from tests.support.histories import CATALOGUE
 
 _WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=20
+    st.characters(
+        codec="utf-8",
+        exclude_categories=("Cs", "Cc"),
+        exclude_characters=[*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))],
+    ),
+    min_size=1,
+    max_size=20,
 ).filter(lambda text: bool(text.strip()))
 _PARAMS = {
     "count": "{ n = %d }",

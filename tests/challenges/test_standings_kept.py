@@ -105,6 +105,7 @@ def test_a_run_goes_on_over_weeks_of_rest_and_ends_where_one_is_missing() -> Non
     assert longest_run(weeks, {"2026-W38", "2026-W40"}) == 6
     assert longest_run(["2026-W53", "2027-W01"], ()) == 2
     assert longest_run((), {"2026-W38"}) == 0
+    assert longest_run(["2027-W52", "2028-W02"], {"2027-W53"}) == 2, "kept before it was refused"
 
 
 def test_a_pause_of_one_day_is_a_week_of_rest() -> None:

@@ -9,6 +9,7 @@ from challenges import catalogue as game
 from challenges import shape
 from challenges.errors import CatalogueError, Remedy
 from challenges.shape import Place
+from challenges.syntax import parse
 from tests.support.builders import SEASON, a_badge, a_challenge, a_text
 
 TEXT = a_text(a_challenge("one", params="{ n = 3 }"), a_badge("of-one"))
@@ -87,3 +88,27 @@ def test_a_season_whose_deeds_a_rehearsal_could_not_move_is_refused_unless_it_wa
         "9999-autumn", "between"
     )
     assert game.read(a_text(season=between), file="between").season.key == "between"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "code"),
+    [
+        ('[season.title]\nen = "\\u001b[31mred"', "season.title.en", "U+001B"),
+        ('[[challenge]]\n[challenge.text]\nnl = "a\\u0007b"', "challenge.0.text.nl", "U+0007"),
+        ('many = ["a", "b\\u202ec"]', "many.1", "U+202E"),
+        ('"\\u009bx" = 1', "", "U+009B"),
+    ],
+)  # fmt: skip
+def test_a_character_that_is_not_seen_is_refused_with_its_number(
+    text: str, key: str, code: str
+) -> None:
+    with pytest.raises(CatalogueError) as error:
+        parse(text, Place("a.toml"))
+    assert (error.value.code, error.value.facts["key"]) == ("catalogue.text", key)
+    assert code in str(error.value.facts["remedy"])
+    assert parse(text, Place("a.toml"), kept=True), "what is kept is played on"
+
+
+def test_lines_and_accents_of_a_text_are_no_such_characters() -> None:
+    text = 'nl = """één\n\ttwee – drie \U0001f600 \u200d"""'
+    assert parse(text, Place("a.toml"))

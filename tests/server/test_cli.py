@@ -11,6 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from challenges.book import GENESIS, Hash
+from challenges.seal import Seal
+from challenges.terms import SeasonKey, Seq
+from server.cli.verifying import sealed_words
+
 
 def _free_port() -> int:
     with socket.socket() as door:
@@ -103,6 +108,9 @@ def test_an_account_is_explained_and_adds_up(herald, staff: Path):
     assert "0 points; the board says 0" in told.stdout
     as_json = herald("explain", "bo@house.example", "--json")
     assert json.loads(as_json.stdout)["points"] == 0
+    unknown = herald("explain", "9" * 30)
+    assert (unknown.returncode, unknown.stdout) == (1, "")
+    assert unknown.stderr.startswith("herald: nobody here")
     unknown = herald("explain", "nobody@house.example")
     assert (unknown.returncode, unknown.stdout) == (1, "")
     season = herald("explain", "bo@house.example", "--season", "stone-age")
@@ -227,3 +235,18 @@ def test_a_folder_that_cannot_be_made_is_named_without_a_traceback(herald, tmp_p
     assert told.returncode == 1
     assert str(tmp_path / "file") in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_seal_says_how_many_deeds_went_and_that_all_lines_stay():
+    seal = Seal(
+        season=SeasonKey("spring"),
+        nr=75,
+        seq=Seq(60),
+        head=Hash("head"),
+        tallies=Hash("tallies"),
+        prev=GENESIS,
+    )
+    told = sealed_words(seal, 59, 90)
+    assert "59 raw deeds are gone" in told
+    assert "their 60 lines" not in told, "lines of earlier seasons are among the sixty"
+    assert "all lines stay" in told

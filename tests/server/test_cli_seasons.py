@@ -26,6 +26,7 @@ from tests.server.test_cli import herald
 
 __all__ = ["herald"]
 Run = Callable[..., subprocess.CompletedProcess[str]]
+BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @pytest.fixture
@@ -74,7 +75,8 @@ def test_the_days_move_the_challenges_along(founded: Run, starter: Path) -> None
     assert moved.season.opens.isoformat() == "2031-03-02T23:00:00+00:00"
     week = moved.challenges["culture-fortnight"]
     before = packs.starter().challenges["culture-fortnight"]
-    assert week.opens - moved.season.opens == before.opens - packs.starter().season.opens
+    begins, first = (one.astimezone(BRUSSELS).date() for one in (week.opens, moved.season.opens))
+    assert begins - first == before.opens - packs.starter().season.opens
 
 
 def test_a_head_with_a_country_gets_the_holidays_of_its_days(
@@ -99,9 +101,8 @@ def test_a_first_season_has_the_holidays_of_the_country_that_is_named(
     assert told.returncode == 0, told.stderr
     season = game.read(herald("season", "export", "starter").stdout, file="out").season
     assert season.country is country
-    zone = ZoneInfo("Europe/Brussels")
-    last = season.closes.astimezone(zone).date() - timedelta(days=1)
-    assert season.free_days == free_days(country, season.opens.astimezone(zone).date(), last)
+    last = season.closes.astimezone(BRUSSELS).date() - timedelta(days=1)
+    assert season.free_days == free_days(country, season.opens.astimezone(BRUSSELS).date(), last)
     assert len(season.free_days) >= 4
 
 
@@ -225,13 +226,13 @@ def test_a_text_from_elsewhere_does_not_steer_the_terminal(
     herald: Run, starter: Path, tmp_path: Path
 ) -> None:
     whole = packs.starter()
-    title = dict.fromkeys(Language, "Red \x1b[31m\nand more")
-    season = dataclasses.replace(whole.season, title=title)
     file = tmp_path / "other.toml"
-    file.write_text(game.write(dataclasses.replace(whole, season=season)), encoding="utf-8")
-    told = herald("season", "diff", str(starter), str(file))
-    assert "“Red \\u001b[31m\\u000aand more”" in told.stdout
-    assert "\x1b" not in told.stdout
+    for title, shown in (("Two\nlines", "→ Two\\u000alines\n"), ("Red \x1b[31m", "U+001B")):
+        season = dataclasses.replace(whole.season, title=dict.fromkeys(Language, title))
+        file.write_text(game.write(dataclasses.replace(whole, season=season)), encoding="utf-8")
+        told = herald("season", "diff", str(starter), str(file))
+        assert shown in told.stdout + told.stderr
+        assert "\x1b" not in told.stdout + told.stderr
 
 
 REFUSED = {
@@ -289,3 +290,11 @@ def test_an_export_that_cannot_be_written_says_so_of_its_own_place(
     assert (told.returncode, told.stdout) == (1, "")
     assert f"{tmp_path / place} kann nicht geschrieben werden" in told.stderr
     assert "HERALD_DATA" not in told.stderr
+
+
+def test_a_rehearsal_without_an_institution_says_so_in_the_language_of_the_reader(
+    herald: Run,
+) -> None:
+    told = herald("season", "rehearse", "spring-open-data", "--language", "fr")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "il n'y a pas de livre dans" in told.stderr

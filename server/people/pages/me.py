@@ -109,6 +109,7 @@ async def _about(
         "tokens": await account.tokens(herald, visitor.id),
         "has_password": await account.has_password(herald, visitor.id),
         "pauses": PAUSES,
+        "rests_until": await account.rests_until(herald, visitor.id),
         "deed": uuid4().hex,
         "errors": {},
     }

@@ -11,9 +11,13 @@ TITLE = N_("Department race")
 
 
 async def show(hall: Hall) -> Slides:
-    """The upper half of the departments of the season, seven at most: no list shows a bottom."""
-    herald = hall.herald
-    at = herald.standings()
+    """The upper half of the departments of the season, seven at most: no list shows a bottom.
+
+    Between seasons there is no race.
+    """
+    if hall.herald.season_view() is None:
+        return ()
+    at = hall.herald.standings()
     found = at.board.departments(Period.SEASON, at.bucket(Period.SEASON))
     rows = sorted(
         (row for row in found if row.active >= FEW),

@@ -11,7 +11,9 @@ _HALF = 5
 
 
 async def show(hall: Hall) -> Slides:
-    """Two times five."""
+    """Two times five; none between seasons."""
+    if hall.herald.season_view() is None:
+        return ()
     at = hall.herald.standings()
     rows: list[Row] = []
     for row in at.board.top(Period.SEASON, at.bucket(Period.SEASON), Surface.SCREEN, 2 * _HALF):

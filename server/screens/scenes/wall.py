@@ -5,6 +5,7 @@ from server.screens.hall import Hall
 from server.screens.scenes import Slides
 from server.screens.slides import Quote, Quotes
 from server.spine import codec
+from server.spine.erasing import left_of
 from server.spine.locale import N_, _, spoken
 from server.spine.recent import STANDS
 
@@ -31,7 +32,7 @@ async def show(hall: Hall) -> Slides:
 
 def _quote(hall: Hall, deed: Recognition | Thanks) -> Quote | None:
     receiver = hall.name(deed.to)
-    if receiver is None or not hall.here(deed.to):
+    if receiver is None or not hall.here(deed.to) or not left_of(deed.text):
         return None
     giver = hall.name(deed.by) or _("a colleague")
     values = hall.herald.catalogue().rules.values

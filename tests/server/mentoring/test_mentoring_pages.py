@@ -47,6 +47,7 @@ async def test_the_whole_way_from_an_offer_to_the_closing_question(client_as: Cl
         ("/mentoring/offer", OFFER | {"topics": []}, "topics"),
         ("/mentoring/offer", OFFER | {"languages": []}, "languages"),
         ("/mentoring/offer", OFFER | {"places": "4"}, "places"),
+        ("/mentoring/offer", OFFER | {"places": "4" * 5_000}, "places"),
         ("/mentoring/ask", ASK | {"topic1": ""}, "topic1"),
         ("/mentoring/ask", ASK | {"topic2": "open-data"}, "topic1"),
     ],

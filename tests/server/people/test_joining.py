@@ -144,3 +144,16 @@ async def test_a_form_from_another_site_changes_nothing(
     assert answer.status_code == 403
     assert herald_app.app.state.register.known(BOB).face.joined
     assert (await client_as(BOB).get("/api/v1/me")).status_code == 200
+
+
+async def test_who_left_is_not_told_that_their_points_are_none(client_as: ClientAs):
+    bob = client_as(BOB)
+    sent = {"kind": "share", "id": a_deed(), "item": "bike-street", "channel": "linkedin"}
+    assert (await bob.post("/api/v1/deeds", json=sent)).status_code == 201
+    await bob.post("/me/leave")
+    page = (await bob.get("/me?lang=en")).text
+    assert "<strong>10</strong>" in page
+    for path in ("/me", "/today"):
+        told = (await bob.get(f"{path}?lang=en")).text
+        assert "on no board" in told, path
+        assert "You have no points" not in told, path

@@ -1,6 +1,7 @@
 """Me: every point explains itself, my data is mine, and I can be forgotten."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
@@ -75,6 +76,19 @@ async def test_a_rest_is_a_deed_up_to_a_day(
         assert answer.status_code == 303
     [(body,)] = await herald_app.herald.reader.rows("SELECT body FROM deed WHERE kind = 'paused'")
     assert json.loads(body)["until"] == until
+
+
+async def test_my_page_says_until_when_i_rest_and_no_longer(
+    herald_app: Running, client_as: ClientAs
+):
+    bob = client_as(BOB)
+    for weeks in ("2", "1"):
+        await bob.post("/me/pause", data={"deed": a_deed(), "weeks": weeks})
+        assert "You rest until 29 November 2026" in (await bob.get("/me?lang=en")).text
+    herald_app.clock.at += timedelta(weeks=2)
+    page = (await bob.get("/me?lang=en")).text
+    assert "You rest until" not in page
+    assert "Take a rest" in page
 
 
 async def test_a_rest_of_any_other_length_is_not_taken(client_as: ClientAs):

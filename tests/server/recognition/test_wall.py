@@ -1,7 +1,10 @@
 """Recognition and thanks, from the form to the wall."""
 
 from challenges.terms import PersonId, Showing, Surface
-from server.people.actions import choose_showing
+from server.people.actions import choose_showing, erase
+from server.screens.hall import Hall
+from server.screens.scenes import scenes
+from server.spine.erasing import DOT
 from tests.support.herald import ADA, BOB, CLEO, DAN, EVE, ClientAs, Running, a_deed, bearer
 
 WHY = "You explained the new street plan to the neighbours, with patience and clear drawings."
@@ -93,3 +96,25 @@ async def test_a_deed_that_is_taken_back_leaves_the_wall(client_as: ClientAs) ->
     )
     assert back.status_code == 201
     assert (await client_as(EVE).get("/api/v1/wall")).json() == []
+
+
+async def test_no_page_and_no_wall_quotes_words_that_went_with_somebody(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    ada, bob = client_as(ADA), client_as(BOB)
+    given = await ada.post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    said = {"id": a_deed(), "kind": "thanks", "to": BOB, "text": "Thank you for the keys."}
+    thanked = await ada.post("/api/v1/deeds", json=said, headers=bearer(ADA))
+    assert (given.status_code, thanked.status_code) == (201, 201)
+    await choose_showing(herald_app.herald, BOB, dict.fromkeys(Surface, Showing.NAME))
+    hall = Hall(herald_app.herald, herald_app.app.state.register)
+    [quotes] = await scenes()["wall"].show(hall)
+    assert len(quotes.quotes) == 2
+    assert (await bob.get("/me")).text.count("Thank you for the keys.") == 1
+    await erase(herald_app.herald, ADA)
+    assert await scenes()["wall"].show(hall) == ()
+    assert (await bob.get("/api/v1/wall", headers=bearer(BOB))).json() == []
+    for page in ("/wall", "/today", "/me"):
+        assert DOT * 3 not in (await bob.get(page)).text, page
+    assert DOT * 3 not in (await client_as(CLEO).get(f"/studio/people/{BOB}")).text
+    assert "+10" in (await bob.get("/me")).text

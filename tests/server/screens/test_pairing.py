@@ -1,7 +1,7 @@
 """A screen is let in by its code, runs by its cookie, and shows nothing before or after."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 
@@ -70,9 +70,17 @@ async def test_the_same_screen_keeps_its_code_until_it_ends(
 async def test_a_code_that_ended_lets_nothing_in(herald_app: Running, client_as: ClientAs):
     code = await code_of(client_as(None))
     herald_app.clock.at += timedelta(minutes=16)
-    answer = await client_as(CLEO).post("/studio/screens", data={**FORM, "code": code})
-    assert answer.status_code == 404
+    cleo = client_as(CLEO)
+    answer = await cleo.post("/studio/screens?lang=en", data={**FORM, "code": code})
+    assert answer.status_code == 422
     assert "Read it from the screen again" in answer.text
+    assert 'value="Canteen"' in answer.text, "what was typed is kept"
+    shown = re.search(r'<input[^>]*name="code"[^>]*>', answer.text)
+    assert shown
+    assert 'type="hidden"' not in shown[0], "the next code can be typed"
+    code = await code_of(client_as(None))
+    again = await cleo.post("/studio/screens", data={**FORM, "code": code})
+    assert again.status_code == 303
 
 
 async def test_visitors_of_the_address_cannot_fill_the_table(client_as: ClientAs):
@@ -124,6 +132,18 @@ async def test_a_change_moves_the_version_on_so_that_the_screen_follows(client_a
     assert 'data-scenes="clock tips"' in (await screen.get("/screen")).text
 
 
+async def test_a_screen_follows_the_season_whose_name_and_colour_it_bears(
+    herald_app: Running, client_as: ClientAs
+):
+    screen = await let_in(client_as)
+    for at, key in ((herald_app.clock.at, "autumn"), (datetime(2027, 1, 1, tzinfo=UTC), "")):
+        herald_app.clock.at = at
+        assert (await screen.get("/screen/state")).json()["season"] == key
+        page = (await screen.get("/screen")).text
+        assert f'data-season="{key}"' in page
+        assert ("Een seizoen" in page) == bool(key)
+
+
 WRONG: tuple[tuple[dict[str, object], str], ...] = (
     ({"name": " "}, "Name it in 1 to 60 letters"),
     ({"scenes": []}, "Pick at least one scene"),
@@ -132,6 +152,8 @@ WRONG: tuple[tuple[dict[str, object], str], ...] = (
     ({"audience": "moon"}, "Pick a department"),
     ({"wakes": "25:00"}, "Write a time such as"),
     ({"sleeps": "evening"}, "Write a time such as"),
+    ({"sleeps": f"{'9' * 5_000}:00"}, "Write a time such as"),
+    ({"turn": "9" * 5_000}, "12 to 20 seconds"),
 )
 
 

@@ -133,6 +133,15 @@ async def test_the_walls_say_frozen_then_reveal_then_the_root(
     assert await shown(freezing, "reveal") == await shown(freezing, "clock") == ()
 
 
+async def test_between_seasons_no_wall_shows_a_standing_of_the_season(
+    freezing: Running, client_as: ClientAs
+) -> None:
+    await close(freezing)
+    await share(client_as, ADA, BOB, EVE, FAY, GUS)
+    for scene in ("top", "race"):
+        assert await shown(freezing, scene) == ()
+
+
 async def test_seasons_by_program_have_their_roots(freezing: Running, client_as: ClientAs) -> None:
     await share(client_as, ADA)
     await close(freezing)

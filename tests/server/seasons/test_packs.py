@@ -1,7 +1,10 @@
 """Season packs: files, folders of parts and what Herald brings, read as strictly as anything."""
 
+import dataclasses
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -9,7 +12,10 @@ import seeds
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import CatalogueError, HeraldError
+from challenges.terms import ChallengeKey
 from server.seasons import packs
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @pytest.fixture
@@ -147,3 +153,35 @@ def test_every_pack_that_herald_brings_reads() -> None:
     with pytest.raises(HeraldError) as refused:
         packs.bundled("no-such-pack")
     assert refused.value.code == "pack.unknown"
+
+
+def local(moment: datetime) -> str:
+    return f"{moment.astimezone(BRUSSELS):%Y-%m-%d %H:%M}"
+
+
+def test_a_week_of_a_season_begins_at_midnight_on_both_sides_of_a_change_of_clocks() -> None:
+    whole = packs.bundled("autumn-mentoring")
+    placed = packs.moved(whole, whole.season, BRUSSELS)
+    for one in placed.challenges.values():
+        assert (local(one.opens)[-5:], local(one.closes)[-5:]) == ("00:00", "00:00"), one.key
+    across = placed.challenges[ChallengeKey("across-the-corridor")]
+    assert (local(across.opens)[:10], local(across.closes)[:10]) == ("2027-10-11", "2027-11-29")
+    assert packs.moved(placed, placed.season, BRUSSELS) == placed, "what lies well stays"
+
+
+def test_a_season_moved_across_a_change_of_clocks_and_back_is_the_same() -> None:
+    whole = packs.bundled("autumn-mentoring")
+    placed = packs.moved(whole, whole.season, BRUSSELS)
+    spring = dataclasses.replace(
+        placed.season,
+        opens=datetime(2028, 2, 7, tzinfo=BRUSSELS).astimezone(UTC),
+        closes=datetime(2028, 5, 8, tzinfo=BRUSSELS).astimezone(UTC),
+    )
+    there = packs.moved(placed, spring, BRUSSELS)
+    assert {local(one.closes)[-5:] for one in there.challenges.values()} == {"00:00"}
+    assert packs.moved(there, placed.season, BRUSSELS) == placed
+
+
+def test_windows_that_no_midnight_bounds_keep_their_distance() -> None:
+    starter = packs.starter()
+    assert packs.moved(starter, starter.season, BRUSSELS) == starter

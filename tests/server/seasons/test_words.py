@@ -1,10 +1,13 @@
 """Every challenge of the starter set can say what it asks, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from challenges.catalogue import read
 from challenges.challenge import Challenge
 from challenges.kinds import kinds
+from challenges.terms import ChallengeKey
 from server.seasons import pictures, words
 from server.spine.locale import number
 from tests.support.store import a_catalogue
@@ -32,3 +35,9 @@ def test_the_arms_of_a_group_fill_from_below(done: int, top: str) -> None:
     drawn = pictures.filling("azure", done, 100, "5 < 6")
     assert f'y="{top}"' in drawn
     assert "5 &lt; 6" in drawn
+
+
+def test_a_pair_that_meets_once_is_not_told_of_one_times() -> None:
+    task = CATALOGUE.challenges[ChallengeKey("five-together")].task
+    once = replace(task, params=type(task.params)(mentor=1, mentee=0))
+    assert words.goal(once) == "1 as mentor and 0 as mentee, with each other"

@@ -2,10 +2,13 @@
 
 import asyncio
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from challenges import catalogue as game
+from challenges.terms import Role
+from server.people.actions.importing import set_roles
 from server.seasons import packs
+from server.seasons.models import SeasonRow
 from tests.server.studio.test_seasons import head
 from tests.support.herald import BOB, CLEO, ClientAs, Running, a_deed
 
@@ -27,7 +30,7 @@ async def test_before_the_first_season_there_is_nothing_to_rehearse_on(
     cleo = client_as(CLEO)
     await cleo.post("/studio/seasons/new", data=head())
     page = await cleo.get(f"{PAGE}?lang=en")
-    assert "No past season yet" in page.text
+    assert "or its deeds are gone" in page.text
     refused = await cleo.post(API)
     assert (refused.status_code, refused.json()["code"]) == (409, "rehearsal.no_past")
 
@@ -69,6 +72,24 @@ async def test_a_draft_that_changed_since_says_so(herald_app: Running, client_as
     assert "The draft was changed after this rehearsal." in (await cleo.get(PAGE)).text
 
 
+async def test_a_draft_kept_before_something_was_refused_is_rehearsed_all_the_same(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    row = await SeasonRow.get(key="2028-spring")
+    old = row.text.replace("accent =", 'quiet_weeks = ["2027-W53"]\naccent =', 1)
+
+    async def command() -> None:
+        await SeasonRow.filter(key="2028-spring").update(text=old)
+
+    await herald_app.herald.writer.run(command)
+    await cleo.post(PAGE, data={"over": ""})
+    await asyncio.wait_for(herald_app.app.state.seasons.finished("2028-spring"), 60)
+    assert (await cleo.get(API)).json()["stage"] == "done"
+
+
 async def test_only_the_comms_team_and_the_steward_rehearse(client_as: ClientAs) -> None:
     await client_as(CLEO).post("/studio/seasons/new", data=head())
     for answer in (await client_as(BOB).get(PAGE), await client_as(BOB).post(API)):
@@ -92,6 +113,26 @@ async def test_a_season_goes_out_as_a_file_and_comes_in_as_a_draft(client_as: Cl
     assert into.headers["location"].startswith("/studio/seasons/2028-again")
 
 
+async def test_a_file_that_names_a_country_gets_its_public_holidays(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    text = game.write(packs.bundled("spring-open-data")).replace(
+        "accent =", 'country = "fr"\naccent =', 1
+    )
+    await cleo.post("/studio/seasons/upload", files={"file": ("a.toml", text.encode())})
+    out = await cleo.get("/studio/seasons/spring-open-data/file")
+    assert date(2027, 5, 17) in game.read(out.text, file="out").season.free_days
+
+
+async def test_a_challenge_of_a_file_ends_on_the_day_on_which_its_form_says_so(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    text = game.write(packs.bundled("autumn-mentoring")).encode()
+    await cleo.post("/studio/seasons/upload", files={"file": ("a.toml", text)})
+    form = (await cleo.get("/studio/seasons/autumn-mentoring/challenges/across-the-corridor")).text
+    assert 'value="2027-11-29"' in form, "seven weeks, of which one has an hour more"
+
+
 async def test_a_file_that_does_not_read_is_said_in_words(client_as: ClientAs) -> None:
     cleo = client_as(CLEO)
     text = game.write(packs.starter()).replace("reward = 15", "reward = 1500", 1)
@@ -105,6 +146,59 @@ async def test_a_file_that_does_not_read_is_said_in_words(client_as: ClientAs) -
         answer = await cleo.post("/studio/seasons/upload?lang=en", files=file)
         assert answer.status_code == 422
         assert words in answer.text
+
+
+async def test_a_key_that_does_not_read_is_said_at_the_key(client_as: ClientAs) -> None:
+    file = {"file": ("season.toml", game.write(packs.starter()).encode(), "application/toml")}
+    for key in ("a", "BIG", "../x"):
+        answer = await client_as(CLEO).post(
+            "/studio/seasons/upload?lang=en", files=file, data={"key": key}
+        )
+        assert answer.status_code == 422
+        assert 'href="#key"' in answer.text
+        assert 'href="#file"' not in answer.text
+        assert "2 to 40 of them" in answer.text
+
+
+async def test_a_file_of_a_megabyte_comes_in_and_a_larger_one_keeps_the_form(
+    client_as: ClientAs,
+) -> None:
+    text = game.write(packs.starter()).encode()
+    for size, status in ((packs.MOST, 303), (packs.MOST + 1, 422)):
+        file = {"file": ("season.toml", text + b"#" * (size - len(text)), "application/toml")}
+        answer = await client_as(CLEO).post(
+            "/studio/seasons/upload?lang=en", files=file, data={"key": f"2028-{status}"}
+        )
+        assert answer.status_code == status
+    assert "of a megabyte at most" in answer.text
+    assert 'value="2028-422"' in answer.text
+
+
+async def test_a_season_without_deeds_is_named_with_those_that_have_some(
+    client_as: ClientAs,
+) -> None:
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    refused = await cleo.post(f"{API}?over=autum", headers={"accept-language": "en"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "rehearsal.over")
+    assert refused.json()["detail"].endswith("There are: autumn.")
+
+
+async def test_a_steward_is_offered_no_way_to_a_page_of_the_comms_team(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    assert f'href="{DRAFT}"' in (await cleo.get(PAGE)).text
+
+    async def command() -> None:
+        await set_roles(herald_app.herald, "bob@example.org", [Role.STEWARD], [])
+
+    await herald_app.herald.writer.run(command)
+    page = await client_as(BOB).get(PAGE)
+    assert page.status_code == 200
+    assert f'href="{DRAFT}"' not in page.text
 
 
 async def test_a_draft_can_begin_with_a_pack(client_as: ClientAs) -> None:

@@ -125,6 +125,7 @@ async def test_two_seasons_do_not_run_at_once(client_as: ClientAs) -> None:
         ({"params.n": "0"}, "params.n"),
         ({"params.n": "many"}, "params.n"),
         ({"reward": "501"}, "reward"),
+        ({"reward": "--5"}, "reward"),
         ({"match.deeds": []}, "match.deeds"),
         ({"text.de": " "}, "text.de"),
         ({"badge": "no-such-badge"}, "badge"),
