@@ -86,7 +86,7 @@ class Plain:
             answer = await self.talk.ask(prompt)
             if not answer or answer in ("0", "q"):
                 return None
-            if answer.isdigit() and 1 <= int(answer) <= len(lines):
+            if answer.isdecimal() and 1 <= int(answer) <= len(lines):
                 return int(answer) - 1
             self.talk.say(_("A number from 1 to %(n)s, or Enter to go back.") % {"n": len(lines)})
 

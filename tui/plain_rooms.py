@@ -146,7 +146,7 @@ async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
         if not text:
             return
         amount = await plain.talk.ask(_("How many points, %(least)s to %(most)s?") % bounds)
-        points = int(amount) if amount.isdigit() else 0
+        points = int(amount) if amount.isdecimal() else 0
         why_not = refusal(plain.desk, to.id, values[chosen][0], points, text)
         if why_not is None:
             break

@@ -62,7 +62,7 @@ async def messages(lines: AsyncIterator[str]) -> AsyncIterator[tuple[Seq | None,
         if line == "":
             message = _message(kind, "\n".join(data))
             if message is not None:
-                yield (Seq(int(place)) if place.isdigit() else None), message
+                yield (Seq(int(place)) if place.isdecimal() else None), message
             kind, data, place = "", [], ""
             continue
         field, _sep, value = line.partition(":")
