@@ -109,7 +109,7 @@ class Desk:
             await self._postman.deliver()
 
     def _seat(self, me: views.Me) -> None:
-        speak(me.language)
+        speak(self.client.asked or me.language)
         self.outbox = Outbox(self.folder(me))
         for parcel in self.outbox.waiting():
             self._settle(parcel)

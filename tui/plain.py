@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from challenges.errors import HeraldError
+from challenges.terms import Language
 from tui import news
 from tui.desk import Desk
 from tui.link import tokens
@@ -174,7 +175,7 @@ async def talk_to(client: Client, talk: Talk) -> int:
 def run_plain(server: str, token: str | None, language: str | None) -> int:
     """Run it on the terminal; the exit status."""
     speak(guess(language))
-    client = Client(server)
+    client = Client(server, asked=Language(language) if language else None)
     client.token = tokens.find(client.server, token)
     try:
         return asyncio.run(talk_to(client, Terminal()))

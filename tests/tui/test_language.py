@@ -25,6 +25,16 @@ async def test_the_screens_speak_the_readers_language_once_it_is_known(
         assert "● " in seen(app)
 
 
+async def test_the_language_asked_for_stays_in_force_and_the_server_answers_in_it(
+    office: Office,
+) -> None:
+    office.me = replace(office.me, language=Language.FR)
+    async with at_work(office, asked=Language.NL) as (app, _pilot):
+        await until(lambda: app.screen.spoken is Language.NL)  # type: ignore[attr-defined]
+        assert language() is Language.NL
+        assert office.spoken == {"nl"}
+
+
 def test_the_language_asked_for_comes_before_that_of_the_environment(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
