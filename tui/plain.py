@@ -7,7 +7,7 @@ from typing import Protocol
 
 from challenges.errors import HeraldError
 from challenges.terms import Language
-from tui import news
+from tui import news, words
 from tui.desk import Desk
 from tui.link import tokens
 from tui.link.client import Client
@@ -64,7 +64,7 @@ class Plain:
             case news.Arrived(_parcel, answer) if answer is not None and answer.says:
                 self.talk.say(answer.says)
             case news.Returned(parcel, why):
-                self.talk.say(f"{parcel.about}: {in_words(why)}")
+                self.talk.say(words.told(parcel.about, in_words(why)))
             case _:
                 return
 

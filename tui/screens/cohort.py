@@ -84,7 +84,7 @@ class CohortRoom(Room):
         cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
         if several:
             cells.append((f" {member.department}", look.muted))
-        return [between(cells, [("  ", look.muted), *end], width)]
+        return [between(cells, [("  ", look.muted), *end, (" ", look.muted)], width)]
 
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         member = self.roll.current

@@ -120,7 +120,9 @@ class SeasonRoom(Room):
 
     def _department(self, row: DepartmentStanding, top: float, width: int, look: Look) -> Cells:
         share = self._measure(row) / top if top else 0.0
-        amount = f"{row.breadth:.0%}" if self._breadth else words.number(row.points_per_active, 1)
+        amount = (
+            words.percent(row.breadth) if self._breadth else words.number(row.points_per_active, 1)
+        )
         end: Cells = [*bar(share, 12, look), (right(amount, 7), look.strong), (" ", look.muted)]
         title = pad(row.title, max(8, width - 28))
         place = (right(f"{row.place}", 2), look.muted)
@@ -131,8 +133,9 @@ class SeasonRoom(Room):
     def _more(self, row: DepartmentStanding, width: int, look: Look) -> Cells:
         active = ngettext("%(n)s active", "%(n)s active", row.active) % {"n": row.active}
         per = _("%(n)s points each") % {"n": words.number(row.points_per_active, 1)}
-        breadth = _("%(share)s of those who joined") % {"share": f"{row.breadth:.0%}"}
-        return [(f"     {active} · {per if self._breadth else breadth}", look.muted)]
+        breadth = _("%(share)s of those who joined") % {"share": words.percent(row.breadth)}
+        about = f"     {active} · {per if self._breadth else breadth}"
+        return between([(about, look.muted)], [(" ", look.muted)], width)
 
     # -- loading ----------------------------------------------------------------------------------
 

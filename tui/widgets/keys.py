@@ -84,7 +84,7 @@ class Keys(Widget):
         kept: list[ActiveBinding] = []
         for active in here:
             cells = self._cells([active], look)
-            if length(left) + length(cells) > room:
+            if length(left) + length(cells) - 2 > room:  # what keeps two apart may be cut
                 break
             left += cells
             kept.append(active)
