@@ -94,6 +94,13 @@ async def test_a_dialog_names_all_its_keys_in_every_language(
         assert all(key in last for key in ("ctrl+s ", "tab ", "ctrl+d ", "esc "))
 
 
+async def test_keys_of_a_room_are_named_in_full_or_not_at_all(office: Office) -> None:
+    office.me = replace(office.me, language=Language.FR)
+    async with at_work(office) as (app, _pilot):
+        await until(lambda: "reconnaître" in seen(app))
+        assert "…" not in seen(app).splitlines()[-1]
+
+
 @pytest.mark.parametrize("spoken", list(Language))
 async def test_the_help_is_told_in_full_in_every_language(office: Office, spoken: Language) -> None:
     office.me = replace(office.me, language=spoken)
