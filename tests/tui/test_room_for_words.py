@@ -1,21 +1,27 @@
 """Words longer than their room: cut where one sees it, told in full where it matters."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Static
 
-from challenges.terms import Language
-from tests.support.canned import NOW
+from challenges.terms import Kind, Language, Points
+from challenges.views import DeedView
+from tests.support.canned import NOW, member
 from tests.support.canned_mentoring import mentoring
 from tests.support.office import Office
 from tests.support.terminals import WIDE, at_work, roll, seen
 from tests.support.waiting import until
+from tui.locale import language, speak
 from tui.screens import mentoring_lines, today_lines
+from tui.screens.cohort import SUMMARY
 from tui.screens.help import HelpScreen
 from tui.screens.recognise import RecogniseScreen
 from tui.widgets.cells import Cells
 from tui.widgets.look import Look
+from tui.widgets.person import deed_lines, member_summary
 
 LONG = "words that go on and on " * 9
 WIDTH = 76  # cells of a row at 80 columns; the bar that scrolls may lie on the last one
@@ -68,6 +74,29 @@ async def test_labels_of_a_challenge_stand_apart_from_what_they_say(office: Offi
         await until(lambda: "récompense 30 points" in seen(app))
         assert "quand      " in seen(app)
         assert "badge      First share" in seen(app)
+
+
+async def test_days_and_bars_stand_apart_from_the_words_beside_them(office: Office) -> None:
+    office.me = replace(office.me, language=Language.DE)
+    async with at_work(office) as (app, pilot):
+        await until(lambda: language() is Language.DE)
+        look = Look.of(app)
+        at = datetime(2026, 10, 16, 9, tzinfo=UTC)
+        deed = DeedView(id="d", kind=Kind.SHARE, at=at, words="geteilt", points=Points(5))
+        (_latest, line) = deed_lines([deed], date(2026, 11, 27), 40, look)
+        assert text(line).startswith("16. Okt. geteilt")
+        await pilot.press("g", "s")
+        await until(lambda: app.screen.query("#people") and roll(app, "#people").rows)
+        people = roll(app, "#people")
+        row = replace(people.rows[0], person=replace(people.rows[0].person, name="Straße " * 9))
+        assert "… █" in text(people._painter(row, WIDTH, look)[0])
+
+
+def test_of_a_member_the_last_deed_is_told_in_full_at_eighty_columns() -> None:
+    speak(Language.DE)
+    busy = replace(member(2), badges=21, last_deed_on=date(2026, 11, 13))
+    assert cell_len(member_summary(busy, date(2026, 11, 27))) <= SUMMARY
+    speak(Language.EN)
 
 
 async def test_a_season_whose_name_is_long_is_cut_where_one_sees_it(office: Office) -> None:

@@ -26,6 +26,7 @@ from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
 from tui.work import start
 
+SUMMARY = 27  # cells for badges and the last deed, in the language that needs most
 SETTLE = 0.12  # seconds that the cursor rests before the server is asked
 
 SORTS = (("name", N_("by name")), ("points", N_("by points")), ("quiet", N_("quiet ones first")))
@@ -79,7 +80,7 @@ class CohortRoom(Room):
         several = cohort is not None and len(cohort.departments) > 1
         end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
         if width > 60:
-            room = 25 if width > 74 or not several else 20
+            room = SUMMARY if width > 74 or not several else 20
             end += [("  ", look.muted), (pad(member_summary(member, today), room), look.muted)]
         cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
         if several:

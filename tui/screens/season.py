@@ -95,6 +95,7 @@ class SeasonRoom(Room):
         wide = width > 52
         share = row.points / most if most else 0.0
         end: Cells = [
+            (" ", look.muted),
             *(bar(share, 16, look, look.accent if row.me else look.muted) if wide else []),
             (right(str(row.points), 7), look.strong),
             (" ", look.muted),
