@@ -153,9 +153,7 @@ async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
         plain.talk.say(told(why_not))
     plain.talk.say(f"{me.name}, {to.name}, {values[chosen][1]}, {words.points(points)}: “{text}”")
     if (await plain.talk.ask(_("Send it? y or n:"))).lower().startswith(("y", "j", "o")):
-        about = _("recognition of %(name)s") % {"name": to.name}
-        key = values[chosen][0]
-        plain.desk.recognise(to.id, key, points, text, about=about, settles=settles)
+        plain.desk.recognise(to, values[chosen][0], points, text, settles=settles)
 
 
 async def wall(plain: "Plain") -> None:

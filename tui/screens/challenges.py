@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -134,7 +135,7 @@ class ChallengesRoom(Room):
         if not self.furnished:
             return
         side, challenge = self.query_one("#side", Sheet), self.current
-        side.border_title = challenge.title if challenge is not None else ""
+        side.border_title = Content(challenge.title if challenge is not None else "")
         side.show(self._paint_side, challenge.key if challenge is not None else None)
         self.refresh_bindings()
 

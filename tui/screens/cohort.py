@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -126,7 +127,7 @@ class CohortRoom(Room):
         shown = [m for m in members if self._wanted in self._haystacks[m.id]]
         shown.sort(key=self._rank)
         self.roll.show(shown, empty=self._nothing())
-        self.roll.border_title = " · ".join(cohort.departments) if cohort else _("Cohort")
+        self.roll.border_title = Content(" · ".join(cohort.departments) if cohort else _("Cohort"))
         counted = words.people(len(shown))
         self.roll.border_subtitle = f"{counted} · {_(SORTS[self._sort][1])}" if cohort else ""
         self._fill_side()
@@ -143,7 +144,7 @@ class CohortRoom(Room):
         if not self.furnished:
             return
         member, side = self.roll.current, self.query_one("#side", Sheet)
-        side.border_title = member.name if member is not None else ""
+        side.border_title = Content(member.name if member is not None else "")
         side.show(self._paint_side, member.id if member is not None else None)
 
     def concerns(self, told: news.News) -> bool:

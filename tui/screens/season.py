@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -168,7 +169,7 @@ class SeasonRoom(Room):
             _("by breadth") if self._breadth else _("points per active colleague")
         )
         side.show(self._rows(), empty=[self._about_departments()])
-        self.query_one("#clock", Static).update(self._clock())
+        self.query_one("#clock", Static).update(Content(self._clock()))
 
     def _about_people(self, board: PeopleBoard | None) -> str:
         if board is None:
