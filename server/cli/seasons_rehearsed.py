@@ -177,7 +177,7 @@ def _closed(console: Console, told: words.Told) -> None:
         console.print(Text(_("Could not take part:"), style="bold"))
     for why, titles in shut.items():
         console.print(Text(f"{why} ({', '.join(titles)})"))
-    console.print(Text("–: " + _("fewer than five people"), style="dim"))
+    console.print(Text(locale.told("–", _("fewer than five people")), style="dim"))
 
 
 def _told(value: int | None) -> str:
