@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import datetime
 
 from challenges.errors import HeraldError
 from server.spine import sealing
@@ -26,12 +27,18 @@ def verify_book() -> str:
         raise HeraldError("cli.book", what=report.difference)
     size = f"{report.lines:,} lines of {report.deeds:,} deeds"
     whole = f"The book is whole: {size}, head {report.head[:16]}."
-    return "\n".join([whole, *(_ended(one) for one in report.roots)])
+    now = SystemClock(settings.timezone).now()
+    return "\n".join([whole, *(_ended(one, now) for one in report.roots)])
 
 
-def _ended(one: SeasonEnd) -> str:
+def _ended(one: SeasonEnd, now: datetime) -> str:
     """A season with its root in full, for whoever kept the one of the wall."""
     how = "published" if one.published else "not closed yet"
+    if not one.published and one.closes <= now:
+        how = (
+            f"over since {one.closes:%Y-%m-%d} and no root is published: a server does that when it"
+            " is started. If one was published before, it was removed; compare the one you kept"
+        )
     return f"Season {one.season}: root {one.root.hash}, {one.root.lines:,} lines, {how}."
 
 
