@@ -12,10 +12,9 @@ from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.terms import SeasonKey
-from server.cli.people_work import with_herald
+from server.cli.people_work import founded, with_herald
 from server.demo.windows import midnight
 from server.seasons import drafts, packs
-from server.spine.database import database_file
 from server.spine.free_days import filled
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, number
@@ -45,8 +44,7 @@ def stored(key: str) -> Catalogue:
     Raises:
         HeraldError: `cli.no_season`, naming those that there are.
     """
-    settings = Settings.from_env()
-    if not settings.database_url and not database_file(settings).exists():
+    if not founded(Settings.from_env()):
         raise HeraldError("cli.no_season", which=key, known=_known(()))
 
     async def read(herald: Herald) -> Catalogue:

@@ -5,9 +5,9 @@ import sys
 from datetime import datetime
 
 from challenges.errors import HeraldError
+from server.cli.people_work import the_institution
 from server.spine import sealing
 from server.spine.clock import SystemClock
-from server.spine.database import database_file
 from server.spine.settings import Settings
 from server.spine.store import Store
 from server.spine.verify import Report, SeasonEnd, verify
@@ -19,9 +19,7 @@ def verify_book() -> str:
     Raises:
         HeraldError: `cli.book`, naming the first line that differs; `cli.nothing` without a book.
     """
-    settings = Settings.from_env()
-    if not settings.database_url and not database_file(settings).exists():
-        raise HeraldError("cli.nothing", where=settings.data)
+    settings = the_institution()
     report = _told(settings)
     if report.difference is not None:
         raise HeraldError("cli.book", what=report.difference)
@@ -46,9 +44,9 @@ def seal_seasons() -> str:
     """Seal what is due; what to say of it.
 
     Raises:
-        HeraldError: `seal.broken`, `store.not_migrated`; nothing was removed.
+        HeraldError: `seal.broken`, `store.not_migrated`, `cli.nothing`; nothing was removed.
     """
-    return asyncio.run(_sealed(Settings.from_env()))
+    return asyncio.run(_sealed(the_institution()))
 
 
 async def _sealed(settings: Settings) -> str:
