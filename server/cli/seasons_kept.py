@@ -12,6 +12,7 @@ from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.terms import SeasonKey
+from server.cli import written
 from server.cli.people_work import founded, with_herald
 from server.demo.windows import midnight
 from server.seasons import drafts, packs
@@ -118,9 +119,7 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
             raise HeraldError("cli.exists", file=folder)
         parts = game.divide(whole)
         with _writing(folder):
-            for name, text in parts.items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(text, encoding="utf-8")
+            written.folder_whole(folder, parts)
         return _("%(n)s files are in %(folder)s.") % {"n": number(len(parts)), "folder": folder}
     if file == "-":
         click.echo(game.write(whole), nl=False)
@@ -128,7 +127,7 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
     if Path(file).exists() and not force:
         raise HeraldError("cli.exists", file=file)
     with _writing(file):
-        Path(file).write_text(game.write(whole), encoding="utf-8")
+        written.file_whole(Path(file), game.write(whole))
     return _("%(key)s is in %(file)s.") % {"key": key, "file": file}
 
 
