@@ -68,9 +68,21 @@ class Desk:
 
     async def run(self) -> None:
         """Keep the line until cancelled, or until the token is no longer good."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.stream.run())
-            tasks.create_task(self._send_for_the_reader())
+        both = [
+            asyncio.create_task(self.stream.run()),
+            asyncio.create_task(self._send_for_the_reader()),
+        ]
+        try:
+            # Whichever hears first that the token is no longer good ends the other, which may have
+            # nothing to send, or an open line, and would not hear of it.
+            done, _others = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+            self.stream.sign_out()
+        finally:
+            for task in both:
+                task.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
 
     async def _send_for_the_reader(self) -> None:
         if await self._greet_at_last() and self._postman is not None:

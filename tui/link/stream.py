@@ -119,6 +119,10 @@ class Stream:
         """Try again now instead of when the wait is over."""
         self._hurry.set()
 
+    def sign_out(self) -> None:
+        """The token is no longer good, as another call was told."""
+        self._now(Status.SIGNED_OUT)
+
     def _now(self, status: Status) -> None:
         if status is not self.status:
             self.status = status
