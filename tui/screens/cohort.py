@@ -81,7 +81,8 @@ class CohortRoom(Room):
         several = cohort is not None and len(cohort.departments) > 1
         end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
         if width > 60:
-            room = SUMMARY if width > 74 or not several else 20
+            # Of several departments, each member's needs room more than the badges' count does.
+            room = 20 if several and width < 90 else SUMMARY
             end += [("  ", look.muted), (pad(member_summary(member, today), room), look.muted)]
         cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
         if several:
