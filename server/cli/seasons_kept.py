@@ -10,7 +10,8 @@ import rich_click as click
 
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
-from challenges.errors import HeraldError
+from challenges.errors import HeraldError, Remedy
+from challenges.shape import Place, refuse
 from challenges.terms import SeasonKey
 from server.cli import written
 from server.cli.people_work import founded, with_herald
@@ -94,15 +95,23 @@ def _placed(
     """The season with another key or window; with `opens` alone it is as long as before.
 
     A head that names a country gets the public holidays of where the season now lies.
+
+    Raises:
+        CatalogueError: the window is not of this century.
     """
     season, zone = whole.season, herald.clock.zone
     changed: dict[str, object] = {"key": key or season.key}
-    if opens:
-        changed["opens"] = midnight(opens, zone)
-        length = season.closes.astimezone(zone).date() - season.opens.astimezone(zone).date()
-        changed["closes"] = midnight(opens + length, zone)
-    if closes:
-        changed["closes"] = midnight(closes, zone)
+    try:
+        if opens:
+            changed["opens"] = midnight(opens, zone)
+            length = season.closes.astimezone(zone).date() - season.opens.astimezone(zone).date()
+            changed["closes"] = midnight(opens + length, zone)
+        if closes:
+            changed["closes"] = midnight(closes, zone)
+    except OverflowError:  # an end of the calendar of the machine
+        refuse(
+            "value", Place(season.key) / "season" / "opens", Remedy("Give a year of this century.")
+        )
     placed = filled(dataclasses.replace(season, **changed), zone)  # type: ignore[arg-type]
     return packs.moved(whole, placed)
 
