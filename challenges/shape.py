@@ -46,7 +46,7 @@ class Pattern:
 Week = Annotated[int, Between(1, 60)]
 ISO_WEEK = Pattern(r"\d{4}-W(0[1-9]|[1-4]\d|5[0-3])", Remedy("Write an ISO week as 2026-W52."))
 SEASON_KEY = Pattern(
-    r"[a-z0-9][a-z0-9-]{1,39}", Remedy("Write it with a to z, 0 to 9 and hyphens.")
+    r"[a-z0-9][a-z0-9-]{1,39}", Remedy("Write it with a to z, 0 to 9 and hyphens, 2 to 40 long.")
 )
 _A_TABLE = Remedy("Give a table.")
 _IN_QUOTES = Remedy("Give a text in quotes.")

@@ -120,7 +120,7 @@ def test_a_value_is_refused_with_what_to_write(
         (SEASON.replace("W44", "W54"), "value", "season.quiet_weeks.0",
          "Write an ISO week as 2026-W52."),
         (SEASON.replace('"2026-autumn"', '"A"'), "value", "season.key",
-         "Write it with a to z, 0 to 9 and hyphens."),
+         "Write it with a to z, 0 to 9 and hyphens, 2 to 40 long."),
         (SEASON.replace('accent = "vert"', 'acent = "vert"'), "unknown_key", "season.acent",
          "Did you mean `accent`?"),
         (SEASON.replace('key = "2026-autumn"', ""), "missing", "season.key", "Add it."),
