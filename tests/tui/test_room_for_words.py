@@ -123,6 +123,18 @@ async def test_a_dialog_names_all_its_keys_in_every_language(
         assert all(key in last for key in ("ctrl+s ", "tab ", "ctrl+d ", "esc "))
 
 
+async def test_keys_without_a_use_are_not_offered_in_an_empty_room(office: Office) -> None:
+    office.cohort = replace(office.cohort, members=())
+    office.wall = []
+    async with at_work(office) as (app, pilot):
+        await pilot.press("g", "c")
+        await until(lambda: "has joined yet" in seen(app))
+        assert "t thank" not in seen(app).splitlines()[-1]
+        await pilot.press("g", "w")
+        await until(lambda: "Nobody was thanked yet" in seen(app))
+        assert "o older" not in seen(app).splitlines()[-1]
+
+
 async def test_keys_of_a_room_are_named_in_full_or_not_at_all(office: Office) -> None:
     office.me = replace(office.me, language=Language.FR)
     async with at_work(office) as (app, _pilot):

@@ -198,6 +198,10 @@ class CohortRoom(Room):
         else:
             self.app.push_screen(MemberScreen(member.id, member.name))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Thanks are offered where there is somebody to thank."""
+        return action != "thank" or (bool(self.query("#members")) and self.roll.current is not None)
+
     def action_thank(self) -> None:
         """A word of thanks."""
         from tui.screens.say import thank
