@@ -48,3 +48,4 @@ class ChallengeView:
         ChallengePart, ...
     ] = ()  # bingo: the cells row by row; quest: the steps; pair: both
     across: int = 0  # bingo: cells in a row
+    badge_title: str = ""  # in the reader's language

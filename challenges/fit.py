@@ -42,7 +42,8 @@ class Why(StrEnum):
 class Weights:
     """What each reason is worth, in whole points."""
 
-    topic: tuple[int, ...] = (40, 25, 10)  # first choice, second, third; later ones as the last
+    # First choice, second, third; later ones as the last. None: every topic is worth the same.
+    topic: tuple[int, ...] = (40, 25, 10)
     prefers: int = 30  # I would like this person
     preferred: int = 10  # this person would like me
     across: int = 15  # another department: mentoring goes across the house
@@ -178,7 +179,8 @@ class Table:
         return [key % count for key in ordered]
 
     def _topic(self, rank: int) -> int:
-        return self._weights.topic[min(rank, len(self._weights.topic) - 1)]
+        worth = self._weights.topic
+        return worth[min(rank, len(worth) - 1)] if worth else 0
 
     def liking(self, m: int, e: int) -> int:
         """How much a mentor would like a mentee whom they may have, in points."""

@@ -42,11 +42,12 @@ def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
 def _back_to_draft(desk: "Desk", parcel: Parcel) -> bool:
     """A refused recognition becomes the draft again, unless another one is being written."""
     me, body = desk.me.value, parcel.body or {}
-    if me is None or body.get("kind") != "recognition" or read_draft(desk.folder(me)):
+    if me is None or parcel.to is None or read_draft(desk.folder(me)):
         return False
     draft = Draft(
-        to=int(str(body["to"])),
-        name=parcel.about,
+        to=parcel.to.id or 0,
+        name=parcel.to.name,
+        department=parcel.to.department,
         value=str(body["value"]),
         points=int(str(body["points"])),
         text=str(body["text"]),

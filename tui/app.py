@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.signal import Signal
 
+from challenges.terms import Language
 from tui import announce, news
 from tui.desk import Desk
 from tui.link import tokens
@@ -25,6 +26,7 @@ class HeraldApp(App[int]):
     Args:
         desk: the line and all that is known.
         given: a bearer token from the command line.
+        asked: the language that was asked for there; none for the reader's own.
     """
 
     TITLE = "Herald"
@@ -44,11 +46,15 @@ class HeraldApp(App[int]):
     ]
 
     def __init__(
-        self, desk: Desk | None = None, given: str | None = None, server: str = ""
+        self,
+        desk: Desk | None = None,
+        given: str | None = None,
+        server: str = "",
+        asked: Language | None = None,
     ) -> None:
         super().__init__()
         self.news: Signal[news.News] = Signal(self, "news")
-        self.desk = desk or Desk(Client(server), self.hear)
+        self.desk = desk or Desk(Client(server, asked=asked), self.hear)
         self._given = given
         self.accent = DEFAULT_ACCENT
         self._dress(DEFAULT_ACCENT)
@@ -158,4 +164,5 @@ class HeraldApp(App[int]):
 def run_app(server: str, token: str | None, language: str | None) -> int:
     """Run it; the exit status."""
     speak(guess(language))
-    return HeraldApp(given=token, server=server).run() or 0
+    asked = Language(language) if language else None
+    return HeraldApp(given=token, server=server, asked=asked).run() or 0

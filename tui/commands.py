@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.markup import escape
 from textual.types import IgnoreReturnCallbackType
+from textual.widgets.option_list import Option
 
 from challenges.errors import HeraldError
 from challenges.terms import PersonId
@@ -20,9 +24,33 @@ Command = tuple[str, IgnoreReturnCallbackType, str]  # title, what to do, help
 
 def palette() -> CommandPalette:
     """The palette, in the reader's language."""
-    return CommandPalette(
+    return _Palette(
         [Actions, People], placeholder=_("People, places, actions …"), classes="palette"
     )
+
+
+class _Palette(CommandPalette):
+    """Textual's own says in English that nothing matches, whatever the reader speaks."""
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+
+        def say() -> None:
+            if search_value:
+                nothing = Option(_("Nothing like it."), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say)
+
+
+def _marked(matcher: Matcher, title: str) -> Content:
+    """A title with the letters that match; Textual's own would read brackets in it as markup."""
+    _score, places = matcher.fuzzy_search.match(matcher.query, title)
+    marked = Content(title)
+    for place in places:
+        marked = marked.stylize(matcher.match_style, place, place + 1)
+    return marked
 
 
 class _Ours(Provider):
@@ -68,9 +96,9 @@ class Actions(_Ours):
                 yield Hit(score, matcher.highlight(title), act, help=says)
         for challenge in self.office.desk.challenges.value or ():
             if (score := matcher.match(challenge.title)) > 0:
-                shown = matcher.highlight(challenge.title)
+                shown = _marked(matcher, challenge.title)
                 act = partial(self.office.go, "challenges")
-                yield Hit(score, shown, act, help=_("Challenge: %s") % challenge.progress)
+                yield Hit(score, shown, act, help=escape(_("Challenge: %s") % challenge.progress))
 
 
 class People(_Ours):
@@ -97,4 +125,4 @@ class People(_Ours):
         for member in cohort.members if cohort is not None else ():
             if (score := matcher.match(member.name)) > 0:
                 act: Any = partial(self._open, member.id, member.name)
-                yield Hit(score, matcher.highlight(member.name), act, help=member.department)
+                yield Hit(score, _marked(matcher, member.name), act, help=escape(member.department))

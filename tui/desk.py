@@ -24,7 +24,7 @@ from tui.link.client import Client
 from tui.link.outbox import Outbox, Parcel, Postman
 from tui.link.problems import Told, Unreachable
 from tui.link.stream import Status, Stream
-from tui.locale import speak
+from tui.locale import _, speak
 
 
 class Desk:
@@ -68,9 +68,21 @@ class Desk:
 
     async def run(self) -> None:
         """Keep the line until cancelled, or until the token is no longer good."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self.stream.run())
-            tasks.create_task(self._send_for_the_reader())
+        both = [
+            asyncio.create_task(self.stream.run()),
+            asyncio.create_task(self._send_for_the_reader()),
+        ]
+        try:
+            # Whichever hears first that the token is no longer good ends the other, which may have
+            # nothing to send, or an open line, and would not hear of it.
+            done, _others = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+            self.stream.sign_out()
+        finally:
+            for task in both:
+                task.cancel()
+            await asyncio.gather(*both, return_exceptions=True)
 
     async def _send_for_the_reader(self) -> None:
         if await self._greet_at_last() and self._postman is not None:
@@ -109,7 +121,7 @@ class Desk:
             await self._postman.deliver()
 
     def _seat(self, me: views.Me) -> None:
-        speak(me.language)
+        speak(self.client.asked or me.language)
         self.outbox = Outbox(self.folder(me))
         for parcel in self.outbox.waiting():
             self._settle(parcel)
@@ -181,11 +193,12 @@ class Desk:
     # -- doing --------------------------------------------------------------------------------
 
     def recognise(
-        self, to: PersonId, value: str, points: int, text: str, *, about: str, settles: str = ""
+        self, to: views.Shown, value: str, points: int, text: str, *, settles: str = ""
     ) -> None:
         """Give points, now or as soon as the line is back."""
-        body: dict[str, object] = {"to": to, "value": value, "points": points, "text": text}
-        self._give(Kind.RECOGNITION, body, about, settles)
+        about = _("recognition of %(name)s") % {"name": to.name}
+        body: dict[str, object] = {"to": to.id, "value": value, "points": points, "text": text}
+        self._give(Kind.RECOGNITION, body, about, settles, to)
 
     def thank(self, to: PersonId, text: str, *, about: str, settles: str = "") -> None:
         """Say thanks, now or as soon as the line is back."""
@@ -195,16 +208,30 @@ class Desk:
         """Say that the session of a row helped; with that the server asks no more."""
         self._deed(Kind.HELPED, {"session": row.session}, about, row.key)
 
-    def _give(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
+    def _give(
+        self,
+        kind: Kind,
+        body: Mapping[str, object],
+        about: str,
+        settles: str,
+        to: views.Shown | None = None,
+    ) -> None:
         """A deed for the person of a row, which is done with it; the server asks until told so."""
-        self._deed(kind, body, about, settles)
+        self._deed(kind, body, about, settles, to)
         if settles:
             self.settle(settles, "done", about=about)
 
-    def _deed(self, kind: Kind, body: Mapping[str, object], about: str, settles: str) -> None:
+    def _deed(
+        self,
+        kind: Kind,
+        body: Mapping[str, object],
+        about: str,
+        settles: str,
+        to: views.Shown | None = None,
+    ) -> None:
         deed = uuid4().hex  # kept for good: sent twice, it is still one deed
         whole = {"id": deed, "kind": kind.value, **body}
-        self.put(Parcel(id=deed, path="deeds", body=whole, about=about, settles=settles))
+        self.put(Parcel(id=deed, path="deeds", body=whole, about=about, settles=settles, to=to))
 
     def settle(self, key: str, how: str, *, about: str) -> None:
         """A row of Today is `done`, or put off by `skip`."""

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from challenges.errors import HeraldError
-from tui import news
+from challenges.terms import Language
+from tui import news, words
 from tui.desk import Desk
 from tui.link import tokens
 from tui.link.client import Client
@@ -63,7 +64,7 @@ class Plain:
             case news.Arrived(_parcel, answer) if answer is not None and answer.says:
                 self.talk.say(answer.says)
             case news.Returned(parcel, why):
-                self.talk.say(f"{parcel.about}: {in_words(why)}")
+                self.talk.say(words.told(parcel.about, in_words(why)))
             case _:
                 return
 
@@ -86,7 +87,7 @@ class Plain:
             answer = await self.talk.ask(prompt)
             if not answer or answer in ("0", "q"):
                 return None
-            if answer.isdigit() and 1 <= int(answer) <= len(lines):
+            if answer.isdecimal() and 1 <= int(answer) <= len(lines):
                 return int(answer) - 1
             self.talk.say(_("A number from 1 to %(n)s, or Enter to go back.") % {"n": len(lines)})
 
@@ -174,7 +175,7 @@ async def talk_to(client: Client, talk: Talk) -> int:
 def run_plain(server: str, token: str | None, language: str | None) -> int:
     """Run it on the terminal; the exit status."""
     speak(guess(language))
-    client = Client(server)
+    client = Client(server, asked=Language(language) if language else None)
     client.token = tokens.find(client.server, token)
     try:
         return asyncio.run(talk_to(client, Terminal()))

@@ -23,7 +23,7 @@ async def today(plain: "Plain") -> None:
         if not rows:
             plain.talk.say(_("Nothing waits for you. Your people are looked after."))
             return
-        lines = [f"{_(KINDS.get(row.what, ('', row.what))[1])}: {row.words}" for row in rows]
+        lines = [words.told(_(KINDS.get(row.what, ("", row.what))[1]), row.words) for row in rows]
         chosen = await plain.choose(lines, _("Which one? Enter goes back."))
         if chosen is None:
             return
@@ -101,9 +101,9 @@ async def _one_member(plain: "Plain", member: Member) -> None:
     for badge in detail.badges:
         plain.talk.say(_("Badge: %s") % badge.title)
     for challenge in detail.challenges:
-        plain.talk.say(f"{challenge.title}: {challenge.progress}")
+        plain.talk.say(words.told(challenge.title, challenge.progress))
     for deed in detail.deeds:
-        plain.talk.say(f"{words.day(deed.at.astimezone().date())}: {deed.words}")
+        plain.talk.say(words.told(words.day(deed.at.astimezone().date()), deed.words))
     answer = (await plain.talk.ask(_("r recognise, t thank, Enter back:"))).lower()
     if answer == "t":
         await _thank(plain, member.id, member.name)
@@ -146,16 +146,14 @@ async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
         if not text:
             return
         amount = await plain.talk.ask(_("How many points, %(least)s to %(most)s?") % bounds)
-        points = int(amount) if amount.isdigit() else 0
+        points = int(amount) if amount.isdecimal() else 0
         why_not = refusal(plain.desk, to.id, values[chosen][0], points, text)
         if why_not is None:
             break
         plain.talk.say(told(why_not))
     plain.talk.say(f"{me.name}, {to.name}, {values[chosen][1]}, {words.points(points)}: “{text}”")
     if (await plain.talk.ask(_("Send it? y or n:"))).lower().startswith(("y", "j", "o")):
-        about = _("recognition of %(name)s") % {"name": to.name}
-        key = values[chosen][0]
-        plain.desk.recognise(to.id, key, points, text, about=about, settles=settles)
+        plain.desk.recognise(to, values[chosen][0], points, text, settles=settles)
 
 
 async def wall(plain: "Plain") -> None:
@@ -182,12 +180,12 @@ async def boards(plain: "Plain") -> None:
     plain.talk.say(_("Departments, points per active colleague"))
     for department in departments.by_points:
         amount = words.number(department.points_per_active, 1)
-        plain.talk.say(f"{department.place}. {department.title}: {amount}")
+        plain.talk.say(words.told(f"{department.place}. {department.title}", amount))
 
 
 def _standing(row: Standing) -> str:
     you = " (" + _("you") + ")" if row.me else ""
-    return f"{row.place}. {row.person.name}{you}: {words.points(row.points)}"
+    return words.told(f"{row.place}. {row.person.name}{you}", words.points(row.points))
 
 
 async def challenges(plain: "Plain") -> None:
@@ -210,6 +208,6 @@ async def challenges(plain: "Plain") -> None:
 
 def _challenge(challenge: ChallengeView) -> str:
     if not challenge.joined:
-        return f"{challenge.title}: " + _("not joined")
+        return words.told(challenge.title, _("not joined"))
     parts = parts_told(challenge)
-    return f"{challenge.title}: {challenge.progress}" + (f"; {parts}" if parts else "")
+    return words.told(challenge.title, challenge.progress) + (f"; {parts}" if parts else "")

@@ -84,15 +84,28 @@ def weekday(when: date) -> str:
     return format_date(when, "ccc", locale=_calendar())
 
 
+def told(about: str, what: str) -> str:
+    """What is said of something; French keeps a colon apart from the word before it."""
+    return _("%(about)s: %(what)s") % {"about": about, "what": what}
+
+
 def points(amount: int) -> str:
     """An amount of points."""
     return ngettext("%(n)s point", "%(n)s points", amount) % {"n": amount}
 
 
 def number(value: float, digits: int = 0) -> str:
-    """A number with the reader's decimal mark."""
-    text = f"{value:.{digits}f}"
-    return text if language() is Language.EN else text.replace(".", ",")
+    """A number with the reader's marks, the same as on the pages: `7,672.5`, `7.672,5`."""
+    text = f"{value:,.{digits}f}"
+    if language() is Language.EN:
+        return text
+    thousands = "\u202f" if language() is Language.FR else "."
+    return text.translate({ord(","): thousands, ord("."): ","})
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 as whole per cent."""
+    return f"{share * 100:.0f}\u00a0%"
 
 
 def people(count: int) -> str:

@@ -143,7 +143,7 @@ class Desk:
         out = claim.by == visitor.id or (
             claim.state == "appealed" and claim.declined_by == visitor.id
         )
-        if out or not _present(author):
+        if out or not _present(author) or not self._takes_part(claim.other):
             return None
         assert author is not None
         if visitor.joined and claim.other == visitor.id:
@@ -158,6 +158,11 @@ class Desk:
         ):
             return Voice.COMMS
         return None
+
+    def _takes_part(self, other: int | None) -> bool:
+        """Whether a claim can still count for whom else it is about: nobody outside gets points."""
+        known = self.register.get(PersonId(other)) if other is not None else None
+        return other is None or (known is not None and known.face.joined)
 
     def _looks_after(self, visitor: Visitor, claim: Claim) -> bool:
         """Whether one of a claim's people is of the visitor's cohort and to be seen there."""

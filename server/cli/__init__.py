@@ -49,5 +49,9 @@ def main() -> None:
 
 
 def _outside(error: Exception) -> bool:
-    """Whether a folder or the database's server is the trouble: a traceback would not help."""
-    return isinstance(error, OSError) or type(error).__module__.startswith("asyncpg.")
+    """Whether a folder, the database's file or its server is the trouble: a traceback would not
+    help."""
+    import sqlite3
+
+    damaged = type(error) is sqlite3.DatabaseError  # its heirs tell of a mistake in a query
+    return isinstance(error, OSError) or damaged or type(error).__module__.startswith("asyncpg.")

@@ -64,7 +64,7 @@ def explain_person(person: str, season: str, *, as_json: bool) -> str:
     """The account of somebody, as text or JSON.
 
     Raises:
-        HeraldError: `people.unknown`; `season.none` when there is no such season; `cli.account`
+        HeraldError: `cli.nobody`; `season.none` when there is no such season; `cli.account`
             when book, board and memory differ.
     """
     account = with_herald(lambda herald: _account(herald, person, season))
@@ -99,11 +99,11 @@ async def _account(herald: Herald, person: str, season: str) -> Account:
 
 
 async def _find(person: str) -> PersonId:
-    numbered = person.isdecimal() and len(person) < 10
-    asked = {"id": int(person)} if numbered else {"email": person.strip().lower()}
+    number = person.isdecimal() and len(person) < 10  # more, no database has a place for
+    asked = {"id": int(person)} if number else {"email": person.strip().lower()}
     found = await Person.get_or_none(**asked)
     if found is None:
-        raise HeraldError("people.unknown", email=person)
+        raise HeraldError("cli.nobody", person=person)
     return PersonId(found.id)
 
 

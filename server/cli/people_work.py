@@ -5,20 +5,45 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from challenges.errors import HeraldError
 from challenges.terms import Role
 from server.people import actions
 from server.people.actions.importing import set_roles
+from server.spine.database import database_file
 from server.spine.herald import Herald, opened
 from server.spine.settings import Settings
 
 T = TypeVar("T")
 
 
+def founded(settings: Settings) -> bool:
+    """Whether there is a database to open; an empty file is none."""
+    file = database_file(settings)
+    return bool(settings.database_url) or (file.exists() and file.stat().st_size > 0)
+
+
+def the_institution() -> Settings:
+    """The settings of an institution that is there.
+
+    Raises:
+        HeraldError: `cli.nothing`; opening it would say to migrate, which founds nothing.
+    """
+    settings = Settings.from_env()
+    if not founded(settings):
+        raise HeraldError("cli.nothing", where=settings.data)
+    return settings
+
+
 def with_herald(act: Callable[[Herald], Awaitable[T]]) -> T:
-    """Open Herald as the server does, act, and close it."""
+    """Open Herald as the server does, act, and close it.
+
+    Raises:
+        HeraldError: `cli.nothing`.
+    """
+    settings = the_institution()
 
     async def run() -> T:
-        async with opened(Settings.from_env()) as herald:
+        async with opened(settings) as herald:
             return await act(herald)
 
     return asyncio.run(run())

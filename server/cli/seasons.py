@@ -101,6 +101,8 @@ def export(key: str, file: str, folder: Path | None, force: bool) -> None:
     """Write a stored season as one file (- is the terminal), or as a folder of parts."""
     from server.cli.seasons_kept import export_season
 
+    if folder is not None and file != "-":
+        raise click.UsageError("Name a FILE or a --folder, not both.")
     told = export_season(key, file, folder, force=force)
     if told:
         click.echo(told, err=True)

@@ -10,12 +10,13 @@ import rich_click as click
 
 from challenges import catalogue as game
 from challenges.catalogue import Catalogue
-from challenges.errors import HeraldError
+from challenges.errors import HeraldError, Remedy
+from challenges.shape import Place, refuse
 from challenges.terms import SeasonKey
-from server.cli.people_work import with_herald
+from server.cli import written
+from server.cli.people_work import founded, with_herald
 from server.demo.windows import midnight
 from server.seasons import drafts, packs
-from server.spine.database import database_file
 from server.spine.free_days import filled
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, number
@@ -49,8 +50,7 @@ def stored(key: str) -> Catalogue:
     Raises:
         HeraldError: `cli.no_season`, naming those that there are.
     """
-    settings = Settings.from_env()
-    if not settings.database_url and not database_file(settings).exists():
+    if not founded(Settings.from_env()):
         raise HeraldError("cli.no_season", which=key, known=_known(()))
 
     async def read(herald: Herald) -> Catalogue:
@@ -99,15 +99,23 @@ def _placed(
     """The season with another key or window; with `opens` alone it is as long as before.
 
     A head that names a country gets the public holidays of where the season now lies.
+
+    Raises:
+        CatalogueError: the window is not of this century.
     """
     season, zone = whole.season, herald.clock.zone
     changed: dict[str, object] = {"key": key or season.key}
-    if opens:
-        changed["opens"] = midnight(opens, zone)
-        length = season.closes.astimezone(zone).date() - season.opens.astimezone(zone).date()
-        changed["closes"] = midnight(opens + length, zone)
-    if closes:
-        changed["closes"] = midnight(closes, zone)
+    try:
+        if opens:
+            changed["opens"] = midnight(opens, zone)
+            length = season.closes.astimezone(zone).date() - season.opens.astimezone(zone).date()
+            changed["closes"] = midnight(opens + length, zone)
+        if closes:
+            changed["closes"] = midnight(closes, zone)
+    except OverflowError:  # an end of the calendar of the machine
+        refuse(
+            "value", Place(season.key) / "season" / "opens", Remedy("Give a year of this century.")
+        )
     placed = filled(dataclasses.replace(season, **changed), zone)  # type: ignore[arg-type]
     return packs.moved(whole, placed, zone)
 
@@ -124,9 +132,7 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
             raise HeraldError("cli.exists", file=folder)
         parts = game.divide(whole)
         with _writing(folder):
-            for name, text in parts.items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(text, encoding="utf-8")
+            written.folder_whole(folder, parts)
         return _("%(n)s files are in %(folder)s.") % {"n": number(len(parts)), "folder": folder}
     if file == "-":
         click.echo(game.write(whole), nl=False)
@@ -134,7 +140,7 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
     if Path(file).exists() and not force:
         raise HeraldError("cli.exists", file=file)
     with _writing(file):
-        Path(file).write_text(game.write(whole), encoding="utf-8")
+        written.file_whole(Path(file), game.write(whole))
     return _("%(key)s is in %(file)s.") % {"key": key, "file": file}
 
 

@@ -12,18 +12,16 @@ from rich.table import Table
 from rich.text import Text
 
 from challenges.catalogue import Catalogue
-from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.rehearsal import Report
 from challenges.terms import DepartmentKey
-from server.cli.people_work import with_herald
+from server.cli.people_work import the_institution, with_herald
 from server.cli.seasons_kept import found
 from server.people.reads import House, Register
 from server.seasons import rehearsal_words as words
 from server.seasons.rehearsing import rehearsed
 from server.spine import locale
 from server.spine.clock import SystemClock
-from server.spine.database import database_file
 from server.spine.herald import Herald
 from server.spine.locale import _, number, spoken
 from server.spine.settings import Settings
@@ -43,9 +41,7 @@ def rehearse_season(which: str, over: str, *, as_json: bool) -> None:
         HeraldError: `cli.no_season`, `cli.nothing`, `rehearsal.no_past`, `rehearsal.over`.
         CatalogueError: it does not read.
     """
-    settings = Settings.from_env()
-    if not settings.database_url and not database_file(settings).exists():
-        raise HeraldError("cli.nothing", where=settings.data)
+    settings = the_institution()
     draft = found(which)
     report = _with_bar(lambda tell: _rehearsed(settings, draft, over, tell))
     if as_json:
@@ -177,7 +173,7 @@ def _closed(console: Console, told: words.Told) -> None:
         console.print(Text(_("Could not take part:"), style="bold"))
     for why, titles in shut.items():
         console.print(Text(f"{why} ({', '.join(titles)})"))
-    console.print(Text("–: " + _("fewer than five people"), style="dim"))
+    console.print(Text(locale.told("–", _("fewer than five people")), style="dim"))
 
 
 def _told(value: int | None) -> str:

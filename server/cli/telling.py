@@ -31,6 +31,7 @@ _WORDS = {
     "cli.book": "the book is not whole: {what}.",
     "seal.broken": "the book is not whole, so nothing of it may go: {what}."
     " Nothing was removed; `herald verify` says more.",
+    "cli.nobody": "there is nobody {person} here. Say an e-mail address or a number of the book.",
     "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
     "season.none": "there is no season {season}. There are: {known}.",
 }

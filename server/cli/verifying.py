@@ -2,12 +2,13 @@
 
 import asyncio
 import sys
+from datetime import datetime
 
 from challenges.errors import HeraldError
 from challenges.seal import Seal
+from server.cli.people_work import the_institution
 from server.spine import sealing
 from server.spine.clock import SystemClock
-from server.spine.database import database_file
 from server.spine.settings import Settings
 from server.spine.store import Store
 from server.spine.verify import Report, SeasonEnd, verify
@@ -19,20 +20,24 @@ def verify_book() -> str:
     Raises:
         HeraldError: `cli.book`, naming the first line that differs; `cli.nothing` without a book.
     """
-    settings = Settings.from_env()
-    if not settings.database_url and not database_file(settings).exists():
-        raise HeraldError("cli.nothing", where=settings.data)
+    settings = the_institution()
     report = _told(settings)
     if report.difference is not None:
         raise HeraldError("cli.book", what=report.difference)
     size = f"{report.lines:,} lines of {report.deeds:,} deeds"
     whole = f"The book is whole: {size}, head {report.head[:16]}."
-    return "\n".join([whole, *(_ended(one) for one in report.roots)])
+    now = SystemClock(settings.timezone).now()
+    return "\n".join([whole, *(_ended(one, now) for one in report.roots)])
 
 
-def _ended(one: SeasonEnd) -> str:
+def _ended(one: SeasonEnd, now: datetime) -> str:
     """A season with its root in full, for whoever kept the one of the wall."""
     how = "published" if one.published else "not closed yet"
+    if not one.published and one.closes <= now:
+        how = (
+            f"over since {one.closes:%Y-%m-%d} and no root is published: a server does that when it"
+            " is started. If one was published before, it was removed; compare the one you kept"
+        )
     return f"Season {one.season}: root {one.root.hash}, {one.root.lines:,} lines, {how}."
 
 
@@ -40,9 +45,9 @@ def seal_seasons() -> str:
     """Seal what is due; what to say of it.
 
     Raises:
-        HeraldError: `seal.broken`, `store.not_migrated`; nothing was removed.
+        HeraldError: `seal.broken`, `store.not_migrated`, `cli.nothing`; nothing was removed.
     """
-    return asyncio.run(_sealed(Settings.from_env()))
+    return asyncio.run(_sealed(the_institution()))
 
 
 async def _sealed(settings: Settings) -> str:

@@ -212,7 +212,8 @@ async def _deserving(
             )
             % {"name": _name(register, person), "n": len(done)},
             evidence=tuple(
-                f"“{titled.get(one.item, one.item)}” · {CHANNELS[one.channel]}" for one in done[-5:]
+                f"“{titled.get(one.item, one.item)}” · {_(CHANNELS[one.channel])}"
+                for one in done[-5:]
             ),
             person=number(register, person),
             name=_name(register, person),

@@ -128,6 +128,7 @@ async def load(herald: Herald, by: PersonId | None, whole: Catalogue) -> SeasonR
         HeraldError: `season.taken`.
     """
     key = whole.season.key
+    game.read(game.write(whole), file=key)  # before the database is asked for a key that is none
 
     async def command() -> SeasonRow:
         taken = key == BETWEEN or await SeasonRow.exists(key=key)

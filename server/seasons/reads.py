@@ -158,13 +158,16 @@ def _view(
     if part.paid is not None:
         done = max(done, goal)
     refusal = _refusal(herald, visitor, one, catalogue, found)
+    badge = None if hidden(herald, one.badge) else one.badge
+    given = catalogue.badges.get(badge) if badge else None
     return ChallengeView(
         key=one.key,
         title=spoken(one.title),
         text=spoken(one.text),
         kind=one.kind,
         reward=one.reward,
-        badge=None if hidden(herald, one.badge) else one.badge,
+        badge=badge,
+        badge_title=spoken(given.title) if given else "",
         opens=one.opens,
         closes=one.closes,
         state=state_at(one, herald.clock.now()),

@@ -9,7 +9,7 @@ from challenges.rehearsal import Report
 from challenges.rehearsal.cheating import Step, Worst
 from challenges.rehearsal.report import OTHERS, Amount, ChallengeResult, Limit, Result
 from challenges.terms import ChallengeKey, DepartmentKey, Kind
-from server.spine.locale import N_, _, ngettext, number, spoken
+from server.spine.locale import N_, _, ngettext, number, spoken, told
 
 _LIMITS = {
     "share.second": N_("A second share on the same day"),
@@ -125,7 +125,7 @@ def of(report: Report, draft: Catalogue, known: Known) -> Told:
                 arms=_arms(one.department, known),
                 people=one.people,
                 finishes=one.finishes,
-                closed=tuple(f"{named[shut.challenge]}: {why(shut.why)}" for shut in one.closed),
+                closed=tuple(told(named[shut.challenge], why(shut.why)) for shut in one.closed),
             )
             for one in report.departments
         ),
@@ -196,12 +196,12 @@ def _worst(
 
 def step(one: Step, named: Mapping[ChallengeKey, str], people: int) -> str:
     """A step of a cheat: `2 shares: 25 points; finishes Three topics`."""
-    said = _moves(one.kind, one.times) + ": "
-    said += ngettext("%(n)s point", "%(n)s points", one.points) % {"n": number(one.points)}
+    points = ngettext("%(n)s point", "%(n)s points", one.points) % {"n": number(one.points)}
+    said = told(_moves(one.kind, one.times), points)
     if one.finished:
         titles = ", ".join(dict.fromkeys(named.get(key, key) for key in one.finished))
-        said += "; " + _("finishes %(what)s") % {"what": titles}
-    return f"{'AB'[one.by - 1]}: {said}" if people > 1 else said
+        said = _("%(said)s; finishes %(what)s") % {"said": said, "what": titles}
+    return told("AB"[one.by - 1], said) if people > 1 else said
 
 
 def _moves(kind: Kind, times: int) -> str:

@@ -61,7 +61,7 @@ async def _tells(herald: Herald, found: Sequence[Claim], name: Named, mine: bool
         words
         % {
             "item": titled.get(str(one.body["item"]), str(one.body["item"])),
-            "channel": CHANNELS[Channel(str(one.body["channel"]))],
+            "channel": _(CHANNELS[Channel(str(one.body["channel"]))]),
             "name": "" if mine else name(PersonId(one.by)),
         }
         for one in found

@@ -135,8 +135,18 @@ class Audit:
         self.board.freeze(self.memory.catalogues.seasons())
 
     def _roots(self) -> None:
-        """Compare the roots that were published with those of the lines."""
-        for key, closed in self.memory.catalogues.closed.items():
+        """Compare the roots that were published with those of the lines; none may be missing.
+
+        Seasons are closed in their order, so what closed before a closed one has a root, too.
+        """
+        catalogues = self.memory.catalogues
+        ends = [one for one in catalogues.seasons() if one.key in catalogues.closed]
+        last = max(ends, key=lambda one: one.closes, default=None)
+        for one in catalogues.seasons():
+            if last and one.closes < last.closes and one.key not in catalogues.closed:
+                told = f"season {one.key}: no root of it is published, and it closed before"
+                raise Found("root", None, f"{told} {last.key}, which has one")
+        for key, closed in catalogues.closed.items():
             again = self.board.root(key)
             if again != closed.root:
                 told = f"season {key}: the root that was published is not the one of its lines"

@@ -45,6 +45,11 @@ def spoken(texts: object) -> str:
     return str(texts.get(language.get()) or texts.get(Language.EN) or next(iter(texts.values())))
 
 
+def told(about: str, what: str) -> str:
+    """What is said of something; French keeps a colon apart from the word before it."""
+    return _("%(about)s: %(what)s") % {"about": about, "what": what}
+
+
 def preferred(accept: str, offered: Iterable[Language] = tuple(Language)) -> Language:
     """The best of the house languages for an `Accept-Language` header; English if none fits."""
     wishes: list[tuple[float, int, str]] = []

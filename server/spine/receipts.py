@@ -27,7 +27,7 @@ from challenges.deeds import (
 from challenges.terms import BadgeKey, ChallengeKey, Channel, Kind, PersonId, Points, ValueKey
 from challenges.views import BadgeView, DeedAnswer, LineView
 from seeds import words
-from server.spine.locale import _, ngettext, spoken
+from server.spine.locale import N_, _, ngettext, spoken
 from server.spine.writer import Posted
 
 
@@ -119,7 +119,7 @@ def deed_words(
                 words_ = _("shared “%(item)s” in own words on %(channel)s")
             return words_ % {
                 "item": titled.get(deed.item, deed.item),
-                "channel": CHANNELS[deed.channel],
+                "channel": _(CHANNELS[deed.channel]),
             }
         case Lesson():
             return _("finished the lesson “%(lesson)s”") % {
@@ -166,16 +166,16 @@ def _choice_words(
             assert_never(deed)
 
 
-CHANNELS = {
+CHANNELS = {  # those that are words are translated where they are shown
     Channel.LINKEDIN: "LinkedIn",
     Channel.MASTODON: "Mastodon",
     Channel.BLUESKY: "Bluesky",
     Channel.X: "X",
     Channel.FACEBOOK: "Facebook",
     Channel.WHATSAPP: "WhatsApp",
-    Channel.EMAIL: "e-mail",
-    Channel.INTRANET: "intranet",
-    Channel.LINK: "link",
+    Channel.EMAIL: N_("e-mail"),
+    Channel.INTRANET: N_("intranet"),
+    Channel.LINK: N_("link"),
 }
 
 

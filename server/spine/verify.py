@@ -5,10 +5,12 @@ lines, what is remembered of people and groups, the boards, their checkpoint and
 of seasons are compared with what is stored. The first difference is named with its line.
 """
 
+from datetime import datetime
+
 from challenges.book import Hash
 from challenges.quick import dataclass
 from challenges.root import Root
-from challenges.terms import BETWEEN, SeasonKey
+from challenges.terms import SeasonKey
 from server.spine.audit import Audit, Progress
 from server.spine.checkpoint import Checkpoint
 from server.spine.difference import Difference, Found
@@ -25,6 +27,7 @@ class SeasonEnd:
 
     season: SeasonKey
     root: Root
+    closes: datetime
     published: bool  # it is closed, and this is the root that was published
 
 
@@ -68,10 +71,16 @@ async def verify(store: Store, progress: Progress | None = None) -> Report:
 def _report(audit: Audit, difference: Difference | None) -> Report:
     closed = audit.memory.catalogues.closed
     keys = dict.fromkeys([*audit.board.roots(), *closed])
+    known = {one.key: one for one in audit.memory.catalogues.seasons()}
     roots = tuple(
-        SeasonEnd(season=key, root=audit.board.root(key), published=key in closed)
+        SeasonEnd(
+            season=key,
+            root=audit.board.root(key),
+            closes=known[key].closes,
+            published=key in closed,
+        )
         for key in keys
-        if key != BETWEEN
+        if key in known
     )
     return Report(
         lines=audit.seq, deeds=audit.deeds, head=audit.hash, difference=difference, roots=roots

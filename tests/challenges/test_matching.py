@@ -219,6 +219,12 @@ def test_a_first_choice_outweighs_another_department() -> None:
     assert one_of(match(offers, [an_ask(DAN, PLAIN, DATA, ONLINE)])).mentor == ADA
 
 
+def test_where_topics_are_worth_nothing_the_rest_decides() -> None:
+    offers = [an_offer(ADA, DATA), an_offer(BOB, PLAIN, house=1)]
+    worth = Weights(topic=())
+    assert one_of(match(offers, [an_ask(DAN, DATA, PLAIN)], weights=worth)).mentor == BOB
+
+
 def test_whom_one_prefers_comes_before_the_topic_one_likes_most() -> None:
     offers = [an_offer(ADA, DATA), an_offer(BOB, PLAIN)]
     asks = [an_ask(DAN, PLAIN, DATA, prefers=frozenset([ADA]))]

@@ -250,3 +250,47 @@ def test_a_seal_says_how_many_deeds_went_and_that_all_lines_stay():
     assert "59 raw deeds are gone" in told
     assert "their 60 lines" not in told, "lines of earlier seasons are among the sixty"
     assert "all lines stay" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["link", "ada@house.example"],
+        ["token", "create", "ada@house.example"],
+        ["explain", "ada@house.example"],
+        ["seal"],
+        ["season", "load", "spring-open-data"],
+        ["verify"],
+    ],
+)
+@pytest.mark.parametrize("empty", [False, True])
+def test_where_nothing_was_founded_that_is_what_is_said(
+    herald, words: list[str], empty: bool, tmp_path: Path
+):
+    """Not to migrate, which would make a database without an institution."""
+    if empty:
+        (tmp_path / "var").mkdir()
+        (tmp_path / "var" / "herald.db").touch()
+    refused = herald(*words)
+    assert refused.returncode == 1
+    assert "there is no book in" in refused.stderr
+    assert "herald init" in refused.stderr
+    assert (tmp_path / "var" / "herald.db").exists() == empty
+
+
+def test_a_file_that_is_no_database_is_said_without_a_traceback(herald, tmp_path: Path):
+    (tmp_path / "var").mkdir()
+    (tmp_path / "var" / "herald.db").write_text("a letter to the editor\n" * 99)
+    refused = herald("explain", "ada@house.example")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    assert "file is not a database" in refused.stderr
+
+
+@pytest.mark.parametrize("who", ["999", "9" * 40, "Ada", "nobody@house.example"])
+def test_nobody_is_explained_by_whatever_they_are_called(herald, staff: Path, who: str):
+    herald("init", "--people", str(staff), "--admin", "ada@house.example")
+    refused = herald("explain", who)
+    assert refused.returncode == 1
+    assert f"herald: there is nobody {who} here" in refused.stderr
+    assert "Say an e-mail address or a number" in refused.stderr

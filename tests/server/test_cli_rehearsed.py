@@ -1,14 +1,16 @@
 """A rehearsal on the terminal: who would have finished where, and who could not take part."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import ClassVar
 
 import pytest
 
+from challenges.catalogue import Catalogue
 from challenges.challenge import Audience
-from challenges.rehearsal import rehearse
-from challenges.terms import DepartmentKey
+from challenges.rehearsal import Report, rehearse
+from challenges.terms import DepartmentKey, Language
 from server.cli.seasons_rehearsed import show
 from server.seasons import rehearsal_words
 from server.spine import locale
@@ -22,10 +24,8 @@ class Nobody:
     departments: ClassVar[dict[DepartmentKey, rehearsal_words.House]] = {}
 
 
-def test_who_finished_is_told_by_department_and_who_could_not_with_the_reason(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("COLUMNS", "200")
+def a_shut_one() -> tuple[Report, Catalogue]:
+    """A draft with a challenge for nobody and one challenge less, rehearsed on a crowd."""
     _, accepted = played(b"\x01" + bytes(range(250)) * 4)
     offered = dict(CATALOGUE.challenges)
     shut = offered["count"]
@@ -34,7 +34,14 @@ def test_who_finished_is_told_by_department_and_who_could_not_with_the_reason(
     )
     del offered["early"]
     draft = replace(CATALOGUE, challenges=offered)
-    report = rehearse(draft, past(a_crowd(accepted, 6)), CATALOGUE)
+    return rehearse(draft, past(a_crowd(accepted, 6)), CATALOGUE), draft
+
+
+def test_who_finished_is_told_by_department_and_who_could_not_with_the_reason(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    report, draft = a_shut_one()
     show(rehearsal_words.of(report, draft, Nobody()))
     told = capsys.readouterr().out
     shares = [
@@ -65,3 +72,19 @@ def test_a_draft_with_nothing_to_tell_is_shown(capsys: pytest.CaptureFixture[str
     report = rehearse(draft, past([]), None)
     show(rehearsal_words.of(report, draft, Nobody()))
     assert "Could not take part" not in capsys.readouterr().out
+
+
+def test_french_keeps_a_colon_and_a_semicolon_apart_from_the_word_before(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    report, draft = a_shut_one()
+    spoken = locale.language.set(Language.FR)
+    try:
+        show(rehearsal_words.of(report, draft, Nobody()))
+    finally:
+        locale.language.reset(spoken)
+    told = capsys.readouterr().out
+    assert " : 1" in told
+    assert " ; termine " in told
+    assert not re.findall(r"\w[;:](?= )", told)

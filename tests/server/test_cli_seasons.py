@@ -298,3 +298,32 @@ def test_a_rehearsal_without_an_institution_says_so_in_the_language_of_the_reade
     told = herald("season", "rehearse", "spring-open-data", "--language", "fr")
     assert (told.returncode, told.stdout) == (1, "")
     assert "il n'y a pas de livre dans" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "where"),
+    [
+        ("--opens", "9999-12-30", "season.opens: Geben Sie ein Jahr dieses Jahrhunderts an."),
+        ("--opens", "0001-01-01", "season.opens: Geben Sie ein Jahr dieses Jahrhunderts an."),
+        ("--closes", "9999-12-31", "season.opens: Geben Sie ein Jahr dieses Jahrhunderts an."),
+        ("--key", "a" * 60, "season.key: "),
+        ("--key", "Spring!", "season.key: "),
+    ],
+)
+def test_a_window_or_a_key_that_can_be_none_is_refused_in_a_sentence(
+    founded: Run, option: str, value: str, where: str
+) -> None:
+    told = founded("season", "load", "spring-open-data", option, value, "--language", "de")
+    assert (told.returncode, told.stdout) == (1, "")
+    assert "Traceback" not in told.stderr
+    assert where in told.stderr
+
+
+def test_an_export_goes_to_one_place(founded: Run, tmp_path: Path) -> None:
+    parts = tmp_path / "parts"
+    told = founded(
+        "season", "export", "starter", str(tmp_path / "one.toml"), "--folder", str(parts)
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "not both" in told.stderr
+    assert not parts.exists()

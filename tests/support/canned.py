@@ -155,7 +155,8 @@ def challenge(
     given: dict[str, object] = {
         "text": "Pick a story from the library, say in your own words why it matters, share it.",
         "reward": Points(30),
-        "badge": "First share",
+        "badge": "first-share",
+        "badge_title": "First share",
         "opens": NOW - timedelta(days=40),
         "closes": NOW + timedelta(days=18),
         "state": "open",

@@ -18,11 +18,13 @@ __all__ = ["TOKEN", "Office", "Refused"]
 
 
 class Office(Answers):
-    """The office on a port. `resumed` holds the Last-Event-ID of every stream that was opened."""
+    """The office on a port. `resumed` holds the Last-Event-ID of every stream that was opened,
+    `spoken` the languages that were asked for in an address."""
 
     def __init__(self, size: int = 26) -> None:
         super().__init__(size)
         self.resumed: list[str | None] = []
+        self.spoken: set[str] = set()
         self.port = 0
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
@@ -69,6 +71,8 @@ class Office(Answers):
         raw = await reader.readexactly(int(headers.get("content-length", "0")))
         body = msgspec.json.decode(raw) if raw else None
         url = urlsplit(target)
+        asked = parse_qs(url.query)
+        self.spoken.update(asked.get("lang", ()))
         path = unquote(url.path).removeprefix("/api/v1/")
         try:
             if not path.startswith("device/") and headers.get("authorization") != f"Bearer {TOKEN}":
@@ -76,7 +80,7 @@ class Office(Answers):
             if path == "stream":
                 await self._stream(headers.get("last-event-id"), writer)
                 return False
-            status, shape = self.answer(method, path, parse_qs(url.query), body)
+            status, shape = self.answer(method, path, asked, body)
             kind = "application/json"
         except Refused as refused:
             status, shape, kind = refused.status, refused.problem, "application/problem+json"

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from challenges.terms import Language
 from tests.support.canned import NOW
 from tests.support.office import TOKEN, Office
 from tests.support.waiting import until
@@ -19,22 +20,21 @@ NARROW = (80, 24)
 WIDE = (120, 36)
 
 
-def terminal(office: Office, token: str | None = TOKEN) -> HeraldApp:
+def terminal(office: Office, token: str | None = TOKEN, asked: Language | None = None) -> HeraldApp:
     """Ada's terminal, not running yet; it looks for a lost line every few milliseconds."""
     told: list[HeraldApp] = []
-    desk = Desk(
-        Client(office.address, token), lambda news: told[0].hear(news), lambda: NOW, first_wait=0.02
-    )
+    line = Client(office.address, token, asked)
+    desk = Desk(line, lambda news: told[0].hear(news), lambda: NOW, first_wait=0.02)
     told.append(HeraldApp(desk))
     return told[0]
 
 
 @asynccontextmanager
 async def at_work(
-    office: Office, size: tuple[int, int] = NARROW
+    office: Office, size: tuple[int, int] = NARROW, asked: Language | None = None
 ) -> AsyncIterator[tuple[HeraldApp, Pilot[Any]]]:
     """A terminal that is live and has its queue."""
-    app = terminal(office)
+    app = terminal(office, asked=asked)
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(lambda: app.desk.status is Status.LIVE and app.desk.outbox is not None)
         await until(lambda: app.desk.queue.value is not None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from challenges.terms import Language
+from server.spine import locale
 from tests.support.office import Office
 from tests.support.terminals import at_work, roll, seen
 from tests.support.waiting import until
@@ -23,6 +24,16 @@ async def test_the_screens_speak_the_readers_language_once_it_is_known(
         await pilot.press("down", "c")
         await until(lambda: office.posted("claims/c4/confirm"))
         assert "● " in seen(app)
+
+
+async def test_the_language_asked_for_stays_in_force_and_the_server_answers_in_it(
+    office: Office,
+) -> None:
+    office.me = replace(office.me, language=Language.FR)
+    async with at_work(office, asked=Language.NL) as (app, _pilot):
+        await until(lambda: app.screen.spoken is Language.NL)  # type: ignore[attr-defined]
+        assert language() is Language.NL
+        assert office.spoken == {"nl"}
 
 
 def test_the_language_asked_for_comes_before_that_of_the_environment(
@@ -47,8 +58,11 @@ def test_days_are_said_as_the_language_says_them() -> None:
     assert said == {"en": "3 November", "nl": "3 november", "fr": "3 novembre", "de": "3. November"}
 
 
-def test_numbers_have_the_readers_decimal_mark() -> None:
-    assert words.number(61.4, 1) == "61.4"
-    speak(Language.NL)
-    assert words.number(61.4, 1) == "61,4"
+def test_numbers_have_the_readers_marks_as_on_the_pages() -> None:
+    for spoken in Language:
+        speak(spoken)
+        mark = locale.language.set(spoken)
+        on_pages = (locale.average(61.4), locale.number(7672))
+        locale.language.reset(mark)
+        assert (words.number(61.4, 1), words.number(7672)) == on_pages
     speak(Language.EN)

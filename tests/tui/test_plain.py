@@ -109,3 +109,9 @@ async def test_a_session_that_helped_is_said_to_have(office: Office) -> None:
     [deed] = office.posted("deeds")
     assert deed is not None
     assert (deed["kind"], deed["session"]) == ("helped", "s9")
+
+
+async def test_a_raised_two_is_neither_a_place_nor_an_amount(office: Office) -> None:
+    said = await read(office, "²", "3", "okaf", "1", "2", WHY, "²", "")
+    assert "A number from 1 to 7, or Enter to go back." in said
+    assert not office.posted("deeds")

@@ -192,3 +192,11 @@ async def test_points_follow_arrows_and_digits(office: Office) -> None:
         await pilot.press("end")
         assert slider.value == 50
         assert "84 → 34 / 120" in seen(app)
+
+
+async def test_a_raised_two_on_the_keyboard_is_no_digit(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down")
+        await write(pilot)
+        await pilot.press("shift+tab", "²", "tab", "tab", "²", "2", "0")
+        assert (dialog(app).value, dialog(app).points) == ("helpful", 20)

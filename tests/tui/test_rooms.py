@@ -161,12 +161,12 @@ async def test_another_period_shows_its_own_board(office: Office) -> None:
 async def test_departments_stand_beside_the_people_or_in_their_place(office: Office) -> None:
     async with at_work(office, NARROW) as (app, pilot):
         await go(app, pilot, "s", "#people")
-        assert "81% of those who joined" not in seen(app)
+        assert "81\u00a0% of those who joined" not in seen(app)
         await pilot.press("d")
-        await until(lambda: "81% of those who joined" in seen(app))
+        await until(lambda: "81\u00a0% of those who joined" in seen(app))
     async with at_work(office, WIDE) as (app, pilot):
         await go(app, pilot, "s", "#people")
-        await until(lambda: "81% of those who joined" in seen(app))
+        await until(lambda: "81\u00a0% of those who joined" in seen(app))
 
 
 async def test_enter_opens_the_lines_behind_a_row(office: Office) -> None:
@@ -189,7 +189,7 @@ async def test_enter_opens_how_a_department_is_reckoned(office: Office) -> None:
     async with at_work(office, NARROW) as (app, pilot):
         await go(app, pilot, "s", "#people")
         await pilot.press("d")
-        await until(lambda: "81% of those who joined" in seen(app))
+        await until(lambda: "81\u00a0% of those who joined" in seen(app))
         await pilot.press("enter")
         await until(lambda: "552 points / 9 active" in seen(app))
         assert "all else, together" in seen(app)

@@ -5,6 +5,7 @@ from tests.support.terminals import NARROW, WIDE, seen, terminal
 from tests.support.waiting import until
 from tui.link import tokens
 from tui.link.stream import Status
+from tui.screens.recognise import RecogniseScreen
 from tui.screens.signin import SignInScreen, qr
 
 
@@ -57,6 +58,38 @@ async def test_a_token_that_is_withdrawn_asks_to_sign_in_again_and_loses_nothing
         office.approved = True
         await until(lambda: app.desk.waiting == 0)
         assert [path for _method, path, _body in office.calls] == ["queue/w3/done"]
+
+
+async def test_a_token_that_is_withdrawn_while_nothing_waits_asks_to_sign_in_again(
+    office: Office,
+) -> None:
+    app = terminal(office)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(lambda: app.desk.queue.value is not None and app.desk.outbox is not None)
+        await pilot.press("r")
+        await until(lambda: isinstance(app.screen, RecogniseScreen))
+        app.desk.client.token = "withdrawn"
+        await office.stop()
+        await office.start()
+        await until(lambda: isinstance(app.screen, SignInScreen))
+        office.approved = True
+        await until(lambda: app.desk.status is Status.LIVE)
+        await until(lambda: isinstance(app.screen, RecogniseScreen))
+
+
+async def test_a_no_to_what_is_sent_asks_to_sign_in_again_while_the_line_still_stands(
+    office: Office,
+) -> None:
+    app = terminal(office)
+    async with app.run_test(size=NARROW) as pilot:
+        await until(lambda: app.desk.status is Status.LIVE and app.desk.outbox is not None)
+        await until(lambda: app.desk.queue.value is not None)
+        app.desk.client.token = "withdrawn"
+        await pilot.press("w")
+        await until(lambda: isinstance(app.screen, SignInScreen))
+        assert app.desk.status is Status.SIGNED_OUT
+        office.approved = True
+        await until(lambda: app.desk.status is Status.LIVE and not app.desk.waiting)
 
 
 async def test_the_picture_is_whole() -> None:

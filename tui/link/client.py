@@ -11,7 +11,7 @@ import msgspec
 
 from challenges import views
 from challenges.mentorship import Mentoring
-from challenges.terms import ChallengeKey, Period, PersonId, Seq
+from challenges.terms import ChallengeKey, Language, Period, PersonId, Seq
 from tui.link.problems import Told, Unreachable, harmless, told
 from tui.locale import _, language
 
@@ -48,11 +48,15 @@ class Client:
     Args:
         server: address with or without a scheme.
         token: bearer token, none before sign-in.
+        asked: the language to be answered in; none for the reader's own.
     """
 
-    def __init__(self, server: str, token: str | None = None) -> None:
+    def __init__(
+        self, server: str, token: str | None = None, asked: Language | None = None
+    ) -> None:
         self.server = address_of(server)
         self.token = token
+        self.asked = asked
         self._http: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
 
@@ -71,6 +75,7 @@ class Client:
         library = importlib.import_module("httpx")
         built: httpx.AsyncClient = library.AsyncClient(
             base_url=f"{self.server}/api/v1/",
+            params={"lang": self.asked.value} if self.asked else None,
             timeout=library.Timeout(ANSWER_WITHIN, connect=5.0),
             # The stream holds one connection for good; the rest are for short calls.
             limits=library.Limits(max_connections=8),

@@ -12,6 +12,7 @@ import msgspec
 
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
+from challenges.views import Shown
 from tui.link.client import Client
 from tui.link.folders import write_private
 from tui.link.problems import Told, Unreachable
@@ -28,6 +29,7 @@ class Parcel:
     path: str
     body: dict[str, object] | None = None
     about: str = ""  # in the reader's language, for the list of what waits
+    to: Shown | None = None  # of a recognition, which becomes a draft when it comes back
     settles: str = ""  # key of the row of Today that is done with it
     tries: int = 0  # attempts that may have arrived
     faults: int = 0  # answers of 5xx

@@ -56,7 +56,7 @@ def told(status: int, body: bytes, retry_after: str | None = None) -> Told:
     words = problem.detail or problem.title
     if not words:
         words = _("The server answered %(status)s and gave no reason.") % {"status": status}
-    seconds = float(retry_after) if retry_after and retry_after.isdigit() else None
+    seconds = float(retry_after) if retry_after and retry_after.isdecimal() else None
     return Told(problem.code or f"http.{status}", status, words, problem.facts, seconds)
 
 

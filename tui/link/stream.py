@@ -62,7 +62,7 @@ async def messages(lines: AsyncIterator[str]) -> AsyncIterator[tuple[Seq | None,
         if line == "":
             message = _message(kind, "\n".join(data))
             if message is not None:
-                yield (Seq(int(place)) if place.isdigit() else None), message
+                yield (Seq(int(place)) if place.isdecimal() else None), message
             kind, data, place = "", [], ""
             continue
         field, _sep, value = line.partition(":")
@@ -118,6 +118,10 @@ class Stream:
     def hurry(self) -> None:
         """Try again now instead of when the wait is over."""
         self._hurry.set()
+
+    def sign_out(self) -> None:
+        """The token is no longer good, as another call was told."""
+        self._now(Status.SIGNED_OUT)
 
     def _now(self, status: Status) -> None:
         if status is not self.status:

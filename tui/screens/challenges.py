@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -15,9 +16,9 @@ from tui import news, words
 from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.room import Room
-from tui.widgets.cells import Cells, bar, between, pad, wrap
+from tui.widgets.cells import Cells, bar, between, wrap
 from tui.widgets.look import Look
-from tui.widgets.parts import part_lines
+from tui.widgets.parts import facts_lines, part_lines
 from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
 from tui.widgets.shields import shield
@@ -62,12 +63,13 @@ class ChallengesRoom(Room):
             title, [(self._state(challenge), look.muted), (f"  {reward}", look.accent)], width
         )
         if not challenge.joined and not challenge.finished:
-            return [top, [("  ", look.ink), (challenge.why_not or _("not joined"), look.muted)]]
+            why = challenge.why_not or _("not joined")
+            return [top, between([(f"  {why}", look.muted)], [(" ", look.muted)], width)]
         part = challenge.done / challenge.goal if challenge.goal else 0.0
         style = look.good if challenge.finished else look.accent
         room = max(10, min(40, width - 24))
-        progress = f" {challenge.progress}"
-        return [top, [("  ", look.ink), *bar(part, room, look, style), (progress, look.ink)]]
+        told: Cells = [*bar(part, room, look, style), (f" {challenge.progress}", look.ink)]
+        return [top, between([("  ", look.ink), *told], [(" ", look.ink)], width)]
 
     def _state(self, challenge: ChallengeView) -> str:
         if challenge.finished:
@@ -87,16 +89,14 @@ class ChallengesRoom(Room):
         lines: list[Cells] = [[(text, look.ink)] for text in wrap(challenge.text, width)]
         opens = words.day(challenge.opens.astimezone().date())
         closes = words.day(challenge.closes.astimezone().date())
-        facts = [(_("open"), f"{opens} – {closes}")]
+        facts = [(_("when"), f"{opens} – {closes}")]
         if challenge.reward:
             facts.append((_("reward"), words.points(challenge.reward)))
         if challenge.badge:
-            facts.append((_("badge"), challenge.badge))
+            facts.append((_("badge"), challenge.badge_title or challenge.badge))
         if challenge.group:
             facts.append((_("together"), challenge.group))
-        lines.append([])
-        for label, fact in facts:
-            lines.append([(pad(label, 10), look.muted), (fact, look.ink)])
+        lines += [[], *facts_lines(facts, width, look)]
         if parts := part_lines(challenge, width, look):
             lines += [[], *parts]
         if challenge.why_not:
@@ -135,7 +135,7 @@ class ChallengesRoom(Room):
         if not self.furnished:
             return
         side, challenge = self.query_one("#side", Sheet), self.current
-        side.border_title = challenge.title if challenge is not None else ""
+        side.border_title = Content(challenge.title if challenge is not None else "")
         side.show(self._paint_side, challenge.key if challenge is not None else None)
         self.refresh_bindings()
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -26,6 +27,7 @@ from tui.widgets.roll import Roll
 from tui.widgets.sheet import Sheet
 from tui.work import start
 
+SUMMARY = 27  # cells for badges and the last deed, in the language that needs most
 SETTLE = 0.12  # seconds that the cursor rests before the server is asked
 
 SORTS = (("name", N_("by name")), ("points", N_("by points")), ("quiet", N_("quiet ones first")))
@@ -79,12 +81,13 @@ class CohortRoom(Room):
         several = cohort is not None and len(cohort.departments) > 1
         end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
         if width > 60:
-            room = 25 if width > 74 or not several else 20
+            # Of several departments, each member's needs room more than the badges' count does.
+            room = 20 if several and width < 90 else SUMMARY
             end += [("  ", look.muted), (pad(member_summary(member, today), room), look.muted)]
         cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
         if several:
             cells.append((f" {member.department}", look.muted))
-        return [between(cells, [("  ", look.muted), *end], width)]
+        return [between(cells, [("  ", look.muted), *end, (" ", look.muted)], width)]
 
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         member = self.roll.current
@@ -125,7 +128,7 @@ class CohortRoom(Room):
         shown = [m for m in members if self._wanted in self._haystacks[m.id]]
         shown.sort(key=self._rank)
         self.roll.show(shown, empty=self._nothing())
-        self.roll.border_title = " · ".join(cohort.departments) if cohort else _("Cohort")
+        self.roll.border_title = Content(" · ".join(cohort.departments) if cohort else _("Cohort"))
         counted = words.people(len(shown))
         self.roll.border_subtitle = f"{counted} · {_(SORTS[self._sort][1])}" if cohort else ""
         self._fill_side()
@@ -142,7 +145,7 @@ class CohortRoom(Room):
         if not self.furnished:
             return
         member, side = self.roll.current, self.query_one("#side", Sheet)
-        side.border_title = member.name if member is not None else ""
+        side.border_title = Content(member.name if member is not None else "")
         side.show(self._paint_side, member.id if member is not None else None)
 
     def concerns(self, told: news.News) -> bool:
@@ -194,6 +197,10 @@ class CohortRoom(Room):
             self.query_one("#side", Sheet).focus()
         else:
             self.app.push_screen(MemberScreen(member.id, member.name))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Thanks are offered where there is somebody to thank."""
+        return action != "thank" or (bool(self.query("#members")) and self.roll.current is not None)
 
     def action_thank(self) -> None:
         """A word of thanks."""

@@ -8,10 +8,11 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.types import CSSPathType
 
+from tui import words
 from tui.locale import N_, _
 from tui.modes import MODES
 from tui.screens.dialog import Dialog
-from tui.widgets.cells import Cells, pad
+from tui.widgets.cells import Cells, pad, wrap
 from tui.widgets.keys import ANYWHERE, Keys, key_name, rank
 from tui.widgets.look import Look
 from tui.widgets.sheet import Sheet
@@ -34,7 +35,7 @@ def sections(screen: Screen[Any]) -> list[Section]:
         else:
             kept = moving
         kept.setdefault(active.binding.action, []).append(active)
-    goes = [(f"g {mode.letter}", f"{_(mode.title)}: {_(mode.says)}") for mode in MODES]
+    goes = [(f"g {mode.letter}", words.told(_(mode.title), _(mode.says))) for mode in MODES]
     found = [
         (_("Here"), _lines(here)),
         (_("Go to"), goes),
@@ -84,12 +85,13 @@ class HelpScreen(Dialog[None]):
             yield Sheet(self._paint)
             yield Keys()
 
-    def _paint(self, _width: int, look: Look) -> list[Cells]:
+    def _paint(self, width: int, look: Look) -> list[Cells]:
         lines: list[Cells] = []
         for title, rows in self._shown:
             lines.append([(title, look.strong)])
-            lines += [
-                [(f"  {pad(keys, 14)}", look.accent), (says, look.ink)] for keys, says in rows
-            ]
+            for keys, says in rows:
+                for place, text in enumerate(wrap(says, width - 16)):
+                    key = "" if place else keys
+                    lines.append([(f"  {pad(key, 14)}", look.accent), (text, look.ink)])
             lines.append([])
         return lines[:-1]

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -112,7 +113,7 @@ class MentoringRoom(Room):
         if not self.furnished:
             return
         side, row = self.query_one("#side", Sheet), self.current
-        side.border_title = mentoring_lines.title_of(row) if row is not None else ""
+        side.border_title = Content(mentoring_lines.title_of(row) if row is not None else "")
         side.show(self._paint_side, mentoring_lines.key_of(row) if row is not None else None)
         self.refresh_bindings()
 

@@ -7,8 +7,9 @@ from challenges.mentorship import AskView, DraftView, Mentoring, OfferView, Pair
 from challenges.terms import Language
 from tui import words
 from tui.locale import N_, _, ngettext
-from tui.widgets.cells import Cells, bar, between, pad, wrap
+from tui.widgets.cells import Cells, bar, between, wrap
 from tui.widgets.look import Look
+from tui.widgets.parts import facts_lines
 
 Row = DraftView | PairView | AskView | OfferView
 LISTS = (
@@ -63,19 +64,22 @@ def paint(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
     match row:
         case DraftView():
             about = " · ".join(row.reasons)
-            return [between(title, [(f"  {row.topic} ", look.accent)], width), _under(about, look)]
+            return [
+                between(title, [(f"  {row.topic} ", look.accent)], width),
+                _under(about, width, look),
+            ]
         case PairView():
             quiet = "○ " + _("quiet") + " " if row.quiet else ""
             end: Cells = [(f"  {quiet}", look.caution), (f"{met(row, now)} ", look.muted)]
             steps = _("%(done)s of %(all)s steps") % {"done": row.done, "all": row.steps}
-            return [between(title, end, width), _under(f"{row.topic} · {steps}", look)]
+            return [between(title, end, width), _under(f"{row.topic} · {steps}", width, look)]
         case AskView():
             since: Cells = [(f"  {words.ago(row.since, now)} ", look.muted)]
             about = ", ".join(row.topics)
             told = state_of(row)
             return [
                 between([*title, (f" · {row.department}", look.muted)], since, width),
-                _under(f"{about} · {told}" if told else about, look),
+                _under(f"{about} · {told}" if told else about, width, look),
             ]
         case OfferView():
             free = _("%(free)s of %(places)s free") % {"free": row.free, "places": row.places}
@@ -84,12 +88,12 @@ def paint(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
                 between(
                     [*title, (f" · {row.department}", look.muted)], [(f"  {free} ", style)], width
                 ),
-                _under(", ".join(row.topics), look),
+                _under(", ".join(row.topics), width, look),
             ]
 
 
-def _under(text: str, look: Look) -> Cells:
-    return [(f"  {text}", look.muted)]
+def _under(text: str, width: int, look: Look) -> Cells:
+    return between([(f"  {text}", look.muted)], [(" ", look.muted)], width)
 
 
 def side(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
@@ -101,7 +105,7 @@ def side(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
                 (_("mentee"), f"{row.mentee}, {row.mentee_department}"),
                 (_("topic"), row.topic),
             ]
-            lines = _facts(facts, width, look)
+            lines = facts_lines(facts, width, look)
             lines += [[], [(_("Why these two"), look.strong)]]
             for reason in row.reasons:
                 for place, text in enumerate(wrap(reason, width - 2)):
@@ -117,7 +121,7 @@ def side(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
                 (_("languages"), _languages(row.languages)),
                 (_("since"), words.day(row.since.astimezone().date())),
             ]
-            lines = _facts(facts, width, look)
+            lines = facts_lines(facts, width, look)
             told = state_of(row)
             return [*lines, [], *([(text, look.caution)] for text in wrap(told, width) if told)]
         case OfferView():
@@ -127,7 +131,7 @@ def side(row: Row, now: datetime, width: int, look: Look) -> list[Cells]:
                 (_("languages"), _languages(row.languages)),
                 (_("places"), _("%(free)s of %(places)s free") % _places(row)),
             ]
-            return _facts(facts, width, look)
+            return facts_lines(facts, width, look)
 
 
 def _places(row: OfferView) -> dict[str, int]:
@@ -142,20 +146,11 @@ def _pair(row: PairView, now: datetime, width: int, look: Look) -> list[Cells]:
         (_("sessions"), sessions),
         (_("last"), met(row, now)),
     ]
-    lines = _facts(facts, width, look)
+    lines = facts_lines(facts, width, look)
     steps = _("%(done)s of %(all)s steps") % {"done": row.done, "all": row.steps}
     part = row.done / row.steps if row.steps else 0.0
     lines += [[], [*bar(part, 12, look), (f" {steps}", look.ink)]]
     if row.quiet:
         told = _("No session for three weeks. A question is enough: shall I help you find a date?")
         lines += [[], *([(text, look.caution)] for text in wrap(told, width))]
-    return lines
-
-
-def _facts(facts: Sequence[tuple[str, str]], width: int, look: Look) -> list[Cells]:
-    lines: list[Cells] = []
-    room = 1 + max(len(label) for label, _fact in facts)
-    for label, fact in facts:
-        for place, text in enumerate(wrap(fact, width - room)):
-            lines.append([(pad(label if not place else "", room), look.muted), (text, look.ink)])
     return lines

@@ -4,6 +4,7 @@ from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 
 from challenges.errors import HeraldError
@@ -45,7 +46,7 @@ class Opened(Screen[None]):
         yield Masthead("")
         sheet = Sheet(id=self.sheet)
         sheet.add_class("panel")
-        sheet.border_title = self._title
+        sheet.border_title = Content(self._title)
         yield sheet
         yield Keys()
 

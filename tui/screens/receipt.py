@@ -107,7 +107,7 @@ class DepartmentReceipt(Opened):
             "active": words.number(found.active),
             "joined": words.number(found.joined),
             "each": words.number(found.points_per_active, 1),
-            "share": f"{found.breadth:.0%}",
+            "share": words.percent(found.breadth),
         }
         told = (
             _("%(each)s points each: %(points)s points / %(active)s active") % facts,

@@ -217,10 +217,7 @@ class RecogniseScreen(Dialog[bool]):
         if not ready or me is None or self._to is None or self._to.id is None:
             self.app.bell()
             return
-        about = _("recognition of %(name)s") % {"name": self._to.name}
-        self.desk.recognise(
-            self._to.id, self.value, self.points, self.text, about=about, settles=self._settles
-        )
+        self.desk.recognise(self._to, self.value, self.points, self.text, settles=self._settles)
         keep_draft(self.desk.folder(me), None)
         if self.desk.status is not Status.LIVE:
             self.app.notify(_("Kept. It is sent when the network is back."), markup=False)

@@ -44,7 +44,7 @@ class SayScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Lead, text, what is missing."""
         with Vertical(id="box") as box:
-            box.border_title = self._heading
+            box.border_title = Content(self._heading)
             yield Static(Content(self._lead))
             yield Static(Content(self._hint), classes="quiet")
             yield TextArea(_kept.get(self._heading + self._lead, ""), id="text")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -95,6 +96,7 @@ class SeasonRoom(Room):
         wide = width > 52
         share = row.points / most if most else 0.0
         end: Cells = [
+            (" ", look.muted),
             *(bar(share, 16, look, look.accent if row.me else look.muted) if wide else []),
             (right(str(row.points), 7), look.strong),
             (" ", look.muted),
@@ -120,7 +122,9 @@ class SeasonRoom(Room):
 
     def _department(self, row: DepartmentStanding, top: float, width: int, look: Look) -> Cells:
         share = self._measure(row) / top if top else 0.0
-        amount = f"{row.breadth:.0%}" if self._breadth else words.number(row.points_per_active, 1)
+        amount = (
+            words.percent(row.breadth) if self._breadth else words.number(row.points_per_active, 1)
+        )
         end: Cells = [*bar(share, 12, look), (right(amount, 7), look.strong), (" ", look.muted)]
         title = pad(row.title, max(8, width - 28))
         place = (right(f"{row.place}", 2), look.muted)
@@ -131,8 +135,9 @@ class SeasonRoom(Room):
     def _more(self, row: DepartmentStanding, width: int, look: Look) -> Cells:
         active = ngettext("%(n)s active", "%(n)s active", row.active) % {"n": row.active}
         per = _("%(n)s points each") % {"n": words.number(row.points_per_active, 1)}
-        breadth = _("%(share)s of those who joined") % {"share": f"{row.breadth:.0%}"}
-        return [(f"     {active} · {per if self._breadth else breadth}", look.muted)]
+        breadth = _("%(share)s of those who joined") % {"share": words.percent(row.breadth)}
+        about = f"     {active} · {per if self._breadth else breadth}"
+        return between([(about, look.muted)], [(" ", look.muted)], width)
 
     # -- loading ----------------------------------------------------------------------------------
 
@@ -164,7 +169,7 @@ class SeasonRoom(Room):
             _("by breadth") if self._breadth else _("points per active colleague")
         )
         side.show(self._rows(), empty=[self._about_departments()])
-        self.query_one("#clock", Static).update(self._clock())
+        self.query_one("#clock", Static).update(Content(self._clock()))
 
     def _about_people(self, board: PeopleBoard | None) -> str:
         if board is None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.widget import Widget
 
 from challenges.errors import HeraldError
@@ -123,7 +124,7 @@ class TodayRoom(Room):
         if not self.furnished:
             return
         row, side = self.row, self.query_one("#side", Sheet)
-        side.border_title = row.name if row is not None else ""
+        side.border_title = Content(row.name if row is not None else "")
         side.show(self._paint_side, row.key if row is not None else "")
         self.refresh_bindings()
 

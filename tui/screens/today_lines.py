@@ -36,8 +36,8 @@ def row_line(row: QueueRow, now: datetime, width: int, look: Look) -> list[Cells
     sign, what = KINDS.get(row.what, ("●", row.what))
     style = {"quiet": look.muted, "thank": look.good}.get(row.what, look.accent)
     cells: Cells = [(f"{sign} ", style), (pad(_(what), 10), style), (row.words, look.ink)]
-    end: Cells = [(f"  {words.ago(row.since, now)} ", look.muted)]
-    return [between(cells, end if width > 90 else [], width)]
+    since = f"  {words.ago(row.since, now)} " if width > 90 else " "
+    return [between(cells, [(since, look.muted)], width)]
 
 
 def side_lines(

@@ -88,6 +88,12 @@ class WallRoom(Room):
         on_it = (Kind.RECOGNITION, Kind.THANKS, Kind.REVERSAL, Kind.REDRESS)
         return isinstance(told, news.Heard) and told.event.kind in on_it
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty wall goes nowhere."""
+        if action not in ("older", "newest"):
+            return True
+        return bool(self.query("#wall")) and bool(self.roll.rows)
+
     def action_newest(self) -> None:
         """To the top."""
         self.roll.move_to(0)

@@ -67,8 +67,8 @@ class Choice(Widget, can_focus=True):
             self.choose(keys[at % len(keys)])
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses by place."""
-        if event.character and event.character.isdigit():
+        """A digit chooses by place; ² of a French keyboard is a digit that is no number."""
+        if event.character and event.character.isdecimal():
             place = int(event.character) - 1
             if 0 <= place < len(self.options):
                 event.stop()

@@ -32,6 +32,7 @@ def key_name(key: str) -> str:
     return NAMES.get(key, key)
 
 
+_GAP = "  "  # between two keys
 ANYWHERE = "anywhere."  # how the ids of keys that work on every screen begin
 
 
@@ -79,7 +80,8 @@ class Keys(Widget):
             (anywhere if everywhere else here).append(active)
         anywhere.sort(key=lambda active: active.node is self.app)
         right = self._cells(anywhere, look)
-        room = width - length(right) - 1
+        # A dialog has nothing at the right, and needs no gap there.
+        room = width - length(right) - 1 if right else width + len(_GAP)
         left: Cells = [(" ", look.muted)]
         kept: list[ActiveBinding] = []
         for active in here:
@@ -89,13 +91,13 @@ class Keys(Widget):
             left += cells
             kept.append(active)
         self._place(kept, anywhere, look, width)
-        return strip(between(left, right, width), width, self.rich_style)
+        return strip(between(left, right, width) if right else left, width, self.rich_style)
 
     def _cells(self, shown: list[ActiveBinding], look: Look) -> Cells:
         cells: Cells = []
         for _node, binding, _enabled, _tip in shown:
             key = binding.key_display or key_name(binding.key)
-            cells += [(key, look.accent), (f" {_(binding.description)}  ", look.muted)]
+            cells += [(key, look.accent), (f" {_(binding.description)}{_GAP}", look.muted)]
         return cells
 
     def _place(
@@ -106,7 +108,7 @@ class Keys(Widget):
             at = start
             for active in shown:
                 end = at + length(self._cells([active], look))
-                self._spots.append((at, end - 2, active))
+                self._spots.append((at, end - len(_GAP), active))
                 at = end
 
     async def on_click(self, event: events.Click) -> None:

@@ -1,9 +1,23 @@
-"""What a challenge is made of in cells: a card, a way of steps, the two sides of a pair."""
+"""What the side of a list is made of in cells: facts, a card, steps, the two sides of a pair."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 
 from challenges.views import ChallengePart, ChallengeView
 from tui.locale import _
 from tui.widgets.cells import Cells, pad, wrap
 from tui.widgets.look import Look
+
+
+def facts_lines(facts: Sequence[tuple[str, str]], width: int, look: Look) -> list[Cells]:
+    """Labels, and beside each what it says; the longest label makes the room of all."""
+    lines: list[Cells] = []
+    room = 1 + max(cell_len(label) for label, _fact in facts)
+    for label, fact in facts:
+        for place, text in enumerate(wrap(fact, width - room)):
+            lines.append([(pad(label if not place else "", room), look.muted), (text, look.ink)])
+    return lines
 
 
 def part_lines(challenge: ChallengeView, width: int, look: Look) -> list[Cells]:

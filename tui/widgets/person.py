@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from rich.cells import cell_len
+
 from challenges.views import BadgeView, ChallengeView, DeedView, Member, MemberDetail
 from tui import words
 from tui.locale import _, ngettext
@@ -73,17 +75,20 @@ def deed_lines(deeds: Sequence[DeedView], today: date, width: int, look: Look) -
     if not deeds:
         return [[(_("Nothing yet. A word from you may be the start."), look.muted)]]
     lines: list[Cells] = [[(_("Latest"), look.strong)]]
-    for deed in deeds:
-        when = deed.at.astimezone().date()
-        recent = (today - when).days < 7
-        label = pad(words.weekday(when) if recent else words.short_day(when), 7)
+    days = [_day(deed.at.astimezone().date(), today) for deed in deeds]
+    room = 1 + max(cell_len(day) for day in days)
+    for deed, day in zip(deeds, days, strict=True):
         amount = f" +{deed.points}" if deed.points > 0 else ""
-        wrapped = wrap(deed.words, width - 7 - len(amount) - 1)
+        wrapped = wrap(deed.words, width - room - len(amount) - 1)
         for place, text in enumerate(wrapped):
-            cells: Cells = [(label if not place else " " * 7, look.muted), (text, look.ink)]
+            cells: Cells = [(pad("" if place else day, room), look.muted), (text, look.ink)]
             end: Cells = [(amount, look.accent)] if not place and amount else []
             lines.append(between(cells, end, width))
     return lines
+
+
+def _day(when: date, today: date) -> str:
+    return words.weekday(when) if (today - when).days < 7 else words.short_day(when)
 
 
 def member_summary(member: Member, today: date) -> str:

@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 FRESH_FOR = 4.0  # seconds that a new row stays marked
 
-Painter = Callable[[T, int, Look], Sequence[Cells]]  # row, width in cells, styles -> its lines
+# Row, width in cells, styles -> its lines; the bar that scrolls may lie on the last cell.
+Painter = Callable[[T, int, Look], Sequence[Cells]]
 
 
 class Roll(ScrollView, Generic[T], can_focus=True):

@@ -66,7 +66,7 @@ class Slider(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Digits are the amount itself; one that is out of bounds is said to be, not changed."""
-        if event.character is None or not event.character.isdigit():
+        if event.character is None or not event.character.isdecimal():
             return
         event.stop()
         now = monotonic()

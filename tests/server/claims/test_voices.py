@@ -1,9 +1,11 @@
 """Who has a say on what waits: never who asked, in no role; an ambassador where they look after."""
 
+from collections.abc import Awaitable, Callable
+
 import pytest
 
 from challenges.terms import DepartmentKey, PersonId, Role
-from server.people.actions import erase
+from server.people.actions import erase, leave
 from server.people.models import Person
 from server.people.reads import PERSON
 from server.spine.writer import notice
@@ -104,13 +106,19 @@ async def test_a_session_with_somebody_who_departed_is_for_the_ambassador_to_dec
     assert "Fay" not in board.text
 
 
-async def test_a_session_with_somebody_who_was_erased_comes_to_nothing(
-    drawing: Running, client_as: ClientAs
+@pytest.mark.parametrize("out", [leave, erase])
+async def test_a_session_with_somebody_who_left_or_was_erased_waits_on_nobodys_desk(
+    drawing: Running, client_as: ClientAs, out: Callable[..., Awaitable[object]]
 ) -> None:
     client = client_as(None)
     claim = await logged(client, EVE, a_session(FAY))
-    await erase(drawing.herald, FAY)
-    assert await act(client, ADA, claim, "confirm") == (403, "not_joined")
+    await out(drawing.herald, FAY)
+    for who in (ADA, CLEO):
+        listed = await client.get("/api/v1/claims", headers=bearer(who))
+        assert listed.json()["to_decide"] == []
+        assert await act(client, who, claim, "confirm") == (404, "claim.unknown")
+    assert claim not in (await client.get("/api/v1/queue", headers=bearer(ADA))).text
+    assert await drawing.points(EVE) == await drawing.points(FAY) == 0
 
 
 async def test_who_moved_away_has_no_say_on_the_department_they_left(

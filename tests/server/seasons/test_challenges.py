@@ -190,3 +190,12 @@ async def test_the_season_and_its_rules_are_open_to_programs(client_as: ClientAs
     assert (await client.get("/api/v1/season")).json()["key"] == "autumn"
     assert (await client.get("/api/v1/rules")).json()["share"]["worth"] == 10
     assert (await client_as(None).get("/api/v1/rules")).status_code == 401
+
+
+async def test_a_badge_is_named_by_its_title_too(client_as: ClientAs) -> None:
+    found = await _all(client_as(ADA))
+    assert (found["department-wood"]["badge"], found["department-wood"]["badge_title"]) == (
+        "tree-planter",
+        "Tree planter",
+    )
+    assert not found["first-session"]["badge_title"]

@@ -1,6 +1,7 @@
 """The end of a season in the store: closed once, by itself, with the root of its lines."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import pytest
 from challenges.root import first_root, root_of
 from challenges.terms import BETWEEN, SeasonKey
 from server.spine import checkpoint, codec
+from server.spine.catalogues import keep
 from server.spine.checkpoint import Checkpoint
 from server.spine.clock import FixedClock
 from server.spine.closing import Closer
@@ -20,7 +22,7 @@ from server.spine.writer import Posted
 from tests.support.databases import Database
 from tests.support.store import BOB, a_share, many_shares
 
-AUTUMN = SeasonKey("autumn")
+AUTUMN, WINTER = SeasonKey("autumn"), SeasonKey("winter")
 ZONE = ZoneInfo("Europe/Brussels")
 BEFORE, AFTER = datetime(2026, 12, 30, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
 
@@ -125,6 +127,37 @@ async def test_a_published_root_that_is_not_of_its_lines_names_the_season(house:
     assert found is not None
     assert found.code == "root"
     assert "season autumn" in str(found)
+
+
+async def a_winter(store: Store) -> None:
+    """The season after the autumn, which is never played here."""
+    autumn = store.catalogues.at(BEFORE)
+    season = replace(
+        autumn.season,
+        key=WINTER,
+        opens=AFTER,
+        closes=AFTER + timedelta(weeks=9),
+        free_days=frozenset(),
+    )
+    await keep(replace(autumn, season=season, challenges={}, badges={}), AFTER)
+
+
+async def test_a_root_that_is_missing_between_others_names_its_season(house: Database) -> None:
+    """Seasons are closed in their order: of two, the first cannot be without one."""
+    async with Store(house.settings) as store:
+        await a_year(store)
+        await store.writer.run(lambda: a_winter(store))
+        assert (await verify(Store(house.settings, main=False))).whole
+
+        async def of_winter_alone() -> None:
+            hash_, lines, seq = first_root(WINTER)
+            await SeasonRoot.create(season=WINTER, root=hash_, lines=lines, last_seq=seq, at=0)
+
+        await store.writer.run(of_winter_alone)
+    found = (await verify(Store(house.settings, main=False))).difference
+    assert found is not None
+    assert found.code == "root"
+    assert "season autumn: no root of it is published, and it closed before winter" in str(found)
 
 
 @pytest.mark.parametrize("sql", ["UPDATE season_root SET lines = 1", "DELETE FROM season_root"])
