@@ -110,7 +110,7 @@ def test_an_account_is_explained_and_adds_up(herald, staff: Path):
     assert json.loads(as_json.stdout)["points"] == 0
     unknown = herald("explain", "9" * 30)
     assert (unknown.returncode, unknown.stdout) == (1, "")
-    assert unknown.stderr.startswith("herald: nobody here")
+    assert unknown.stderr.startswith("herald: there is nobody 999")
     unknown = herald("explain", "nobody@house.example")
     assert (unknown.returncode, unknown.stdout) == (1, "")
     season = herald("explain", "bo@house.example", "--season", "stone-age")

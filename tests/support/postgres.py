@@ -100,7 +100,7 @@ def _free_port() -> int:
 def _await(server: "subprocess.Popen[bytes]", programs: Path, port: int, log: Path) -> None:
     until = time.monotonic() + _PATIENCE
     # A port that answers is not yet a server that takes connections: it says when it does.
-    ask = [programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
+    ask = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
     while time.monotonic() < until:
         if server.poll() is not None:
             raise RuntimeError(f"PostgreSQL ended:\n{log.read_text(errors='replace')}")
