@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
-from challenges.terms import Period, Seq, Surface
+from challenges.terms import BETWEEN, Period, Seq, Surface
 from server.boards import opened, reads
 from server.people.reads import Register
 from server.spine import pages
@@ -49,11 +49,18 @@ async def boards(
         around=() if in_top else people.neighbours,
         departments=reads.department_board(at, register, visitor, chosen),
         periods=[
-            (f"/boards?period={one.value}", _(words), one is chosen and not at.past)
-            for one, words in NAMES.items()
+            (f"/boards?period={one.value}", _called(one, at), one is chosen and not at.past)
+            for one in NAMES
         ],
         **_shown(herald, at, chosen),
     )
+
+
+def _called(period: Period, at: Standings) -> str:
+    """The name of a period; what is earned while no season runs is of none."""
+    if period is Period.SEASON and at.season == BETWEEN:
+        return _("Between seasons")
+    return _(NAMES[period])
 
 
 def _shown(herald: Herald, at: Standings, period: Period) -> dict[str, Any]:
@@ -95,7 +102,7 @@ async def person(
         opened=found,
         who=who,
         paging=before is not None,
-        period_name=_(NAMES[chosen]),
+        period_name=_called(chosen, at),
         **(_shown(herald, at, chosen) | ({"reveal": None} if who == opened.ME else {})),
     )
 
@@ -120,7 +127,7 @@ async def department(
         nav="boards",
         opened=found,
         by_season=chosen is Period.ALL,
-        period_name=_(NAMES[chosen]),
+        period_name=_called(chosen, at),
         **_shown(herald, at, chosen),
     )
 

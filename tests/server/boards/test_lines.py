@@ -257,6 +257,19 @@ async def test_my_lines_and_the_pages_are_there(herald_app: Running, client_as: 
     assert wrong.status_code == 404
 
 
+async def test_between_seasons_the_board_is_called_so(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    """What is earned while no season runs is of none, and stands on a board all the same."""
+    herald_app.clock.at += timedelta(days=80)
+    await _share(client_as, *MEMBERS)
+    for path in ("/boards", f"/boards/people/{ADA}", "/boards/departments/port"):
+        page = await client_as(EVE).get(path)
+        assert page.status_code == 200, page.text
+        assert "Between seasons" in page.text
+        assert "All time" in (await client_as(EVE).get(f"{path}?period=all")).text
+
+
 async def test_a_season_without_a_board_is_a_problem(
     herald_app: Running, client_as: ClientAs
 ) -> None:
