@@ -61,7 +61,7 @@ class Order:
     def below(self, number: int) -> int:
         """How many are smaller: the position that the number has or would have."""
         at = bisect_left(self._last, number)
-        before = self._positions()[at]
+        before = (self._starts or self._positions())[at]
         return before if at == len(self._chunks) else before + bisect_left(self._chunks[at], number)
 
     def near(self, number: int, before: int, after: int) -> tuple[int, list[int]]:
@@ -75,7 +75,7 @@ class Order:
         if at < len(self._chunks):  # mostly all of them stand in one list
             chunk = self._chunks[at]
             inside = bisect_left(chunk, number)
-            position = self._positions()[at] + inside
+            position = (self._starts or self._positions())[at] + inside
             if before <= inside <= len(chunk) - after:
                 return position, chunk[inside - before : inside + after]
         else:

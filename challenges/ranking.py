@@ -16,6 +16,7 @@ _SEQ = 32  # bits of a person's id below the seq
 _POINTS = 80  # bits of seq and id below the points
 _MOST = 1 << 40  # more points than anybody can have
 _PERSON = (1 << _SEQ) - 1
+_NOTHING = _MOST << _POINTS  # the first score without points
 
 
 class Row(NamedTuple):
@@ -121,10 +122,10 @@ class Bucket:
     def around(self, surface: Surface, person: PersonId, each: int) -> tuple[Row | None, list[Row]]:
         """A person's place, and their neighbours with them in the middle."""
         score = self._scores.get(person)
-        if score is None or _points(score) <= 0:
+        if score is None or score >= _NOTHING:
             return None, []
         order = self._order(surface)
-        seen = self._on(person, surface)
+        seen = on(self._everyone.get(person), surface)
         at, scores = order.near(score, each, each + seen)
         before = min(at, each)
         if not seen:
@@ -197,6 +198,8 @@ def _placed(order: Order, start: int, scores: list[int], unseen: int | None = No
     rows: list[Row] = []
     above = scores[0] >> _POINTS
     place, points = order.below(above << _POINTS) + 1, _MOST - above
+    if scores[-1] >> _POINTS == above:  # neighbours often share a place
+        return [_row(Row, (place, score & _PERSON, points)) for score in scores]
     for number, score in enumerate(scores, start + 1):
         if score >> _POINTS != above:  # fewer points than the row above
             above = score >> _POINTS
