@@ -198,26 +198,20 @@ class Desk:
         """Give points, now or as soon as the line is back."""
         about = _("recognition of %(name)s") % {"name": to.name}
         body: dict[str, object] = {"to": to.id, "value": value, "points": points, "text": text}
-        self._give(Kind.RECOGNITION, body, about, settles, to)
+        self._deed(Kind.RECOGNITION, body, about, settles, to)
+        self._done_with(settles, about)
 
     def thank(self, to: PersonId, text: str, *, about: str, settles: str = "") -> None:
         """Say thanks, now or as soon as the line is back."""
-        self._give(Kind.THANKS, {"to": to, "text": text}, about, settles)
+        self._deed(Kind.THANKS, {"to": to, "text": text}, about, settles)
+        self._done_with(settles, about)
 
     def helped(self, row: views.QueueRow, *, about: str) -> None:
         """Say that the session of a row helped; with that the server asks no more."""
         self._deed(Kind.HELPED, {"session": row.session}, about, row.key)
 
-    def _give(
-        self,
-        kind: Kind,
-        body: Mapping[str, object],
-        about: str,
-        settles: str,
-        to: views.Shown | None = None,
-    ) -> None:
-        """A deed for the person of a row, which is done with it; the server asks until told so."""
-        self._deed(kind, body, about, settles, to)
+    def _done_with(self, settles: str, about: str) -> None:
+        """A deed for the person of a row is done with the row; the server asks until told so."""
         if settles:
             self.settle(settles, "done", about=about)
 
