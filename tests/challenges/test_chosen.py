@@ -10,11 +10,15 @@ from tests.support.builders import (
     BOB,
     CLEO,
     a_lesson,
+    a_redress,
+    a_reversal,
     a_session,
     a_share,
     a_thanks,
     an_idea,
 )
+
+TWICE = a_share()
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,9 @@ from tests.support.builders import (
         (a_lesson(lesson="phishing"), a_lesson(lesson="plain-words")),
         (a_share(), a_share()),
         (a_session(minutes=30), a_session(minutes=45)),
+        (a_reversal(a_share()), a_reversal(a_share())),
+        (a_reversal(TWICE, reason="Not ours."), a_reversal(TWICE, reason="Not a share.")),
+        (a_redress(a_reversal(a_share())), a_redress(a_reversal(a_share()))),
     ],
 )
 def test_what_somebody_chose_of_a_deed_tells_it_from_another(one: Deed, other: Deed) -> None:

@@ -85,5 +85,6 @@ def test_a_kind_that_lacks_something_is_refused_by_name(name: str) -> None:
 def test_a_kind_says_all_that_its_group_or_its_tasks_need(offers: str, lacks: str) -> None:
     bad = ModuleType("count")
     bad.__dict__.update({**vars(count_kind), offers: lambda params: None})
-    with pytest.raises(CatalogueError, match=re.escape(lacks)):
+    with pytest.raises(CatalogueError, match=re.escape(f"`{lacks}`")) as error:
         check(bad, "count")
+    assert error.value.facts["key"] == lacks

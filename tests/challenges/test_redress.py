@@ -138,6 +138,18 @@ def test_a_later_reversal_gives_no_more_than_the_day_is_worth() -> None:
     assert game.points(ADA) == 10 + 7
 
 
+def test_two_that_may_rise_share_what_the_day_has_left() -> None:
+    game = a_game()
+    first, second, third, fourth = (a_share() for _ in range(4))
+    game.do(first, second, third, fourth)
+    reversals = [a_reversal(first), a_reversal(second)]
+    game.do(*reversals, *(a_redress(one) for one in reversals))
+    assert game.points(ADA) == 10 + 5 + 2
+    rose = [line for line in game.do(a_reversal(third)) if line.reason == "share.given_back"]
+    assert [(line.subject, line.points) for line in rose] == [(first.item, 8), (second.item, 2)]
+    assert game.points(ADA) == 10 + 5 + 2
+
+
 def test_a_session_put_right_counts_for_the_limit_of_its_week() -> None:
     game, session = a_game(), a_session()
     reversal = a_reversal(session)

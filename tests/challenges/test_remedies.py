@@ -57,3 +57,24 @@ def test_words_that_are_no_remedy_stay_as_they_are() -> None:
     plain = HeraldError("seeds.paper", file="a.md", key="en", remedy="Add it.")
     assert words.remedy(plain, DUTCH) == "Add it."
     assert words.remedy(HeraldError("busy"), DUTCH) == ""
+
+
+@pytest.mark.parametrize(
+    ("blazon", "remedy"),
+    [
+        (
+            "argent, a bend or",
+            "metal does not lie on metal; take a colour here: gules, azure, vert, purpure, sable",
+        ),
+        (
+            "azure, a bend gules",
+            "colour does not lie on colour; take a metal here: or, argent",
+        ),
+    ],
+)
+def test_a_tincture_that_would_not_be_seen_is_answered_with_those_that_are(
+    blazon: str, remedy: str
+) -> None:
+    with pytest.raises(BlazonError) as refused:
+        arms(blazon)
+    assert refused.value.facts["remedy"] == remedy
