@@ -1,7 +1,6 @@
 """Laws and examples of the likeness of texts."""
 
 import string
-import time
 
 import pytest
 from hypothesis import given
@@ -93,9 +92,9 @@ def test_a_text_of_labels_alone_has_no_words() -> None:
 def test_a_very_long_text_is_read_in_part_only(most: str) -> None:
     """One sign of Arabic opens into eighteen letters; nobody waits for a million of them."""
     text = (most * 1_000_000)[:1_000_000]
-    begun = time.process_time()
-    assert len(sketch(text, ("I work here.",))) <= SIZE
-    assert time.process_time() - begun < 0.25
+    told = sketch(text, ("I work here.",))
+    assert len(told) <= SIZE
+    assert sketch(f"{text[:20_000]} {CAPTION}", ("I work here.",)) == told
 
 
 @given(texts, texts)

@@ -42,10 +42,9 @@ CORE = ("judge.", "kinds.", "tally", "rules", "board", "ranking", "book", "match
 CORE += ("season",)
 WEIGHT = 3
 Place = tuple[str, str, int]  # of a function: file, qualified name, first line
-# A test of speed is red for what is only slow; the rehearsal of everything takes half a minute, and
-# what it would notice, the laws of its parts do; the sources are not what is changed.
+# The rehearsal of everything takes half a minute, and what it would notice, the laws of its parts
+# do; the sources are not what is changed.
 SKIPPED = (
-    "test_two_thousand_and_two_thousand_are_matched_in_seconds",
     "test_a_rehearsal_is_the_same_each_time_and_says_how_far_it_is",
     "test_words.py",
 )

@@ -1,7 +1,6 @@
 """The reader: never waits for a writer, and cannot write."""
 
 import asyncio
-import time
 
 import pytest
 
@@ -22,16 +21,12 @@ async def test_a_read_is_done_while_a_write_is_held_open(store: Store) -> None:
     writing = asyncio.create_task(store.writer.run(held))
     await begun.wait()
     waiting = asyncio.create_task(store.writer.post(a_share()))
-    times = []
-    for _ in range(20):
-        start = time.perf_counter()
+    for _ in range(20):  # a writer's turn would be without end
         assert await store.reader.rows("SELECT name FROM person WHERE id = ?", (ADA,)) == [("Ada",)]
-        times.append(time.perf_counter() - start)
     assert not waiting.done()
     finish.set()
     await writing
     await waiting
-    assert sorted(times)[10] < 0.05  # a writer's turn would have been without end
     assert await store.reader.rows("SELECT name FROM person WHERE id = ?", (ADA,)) == [("Not yet",)]
 
 
