@@ -23,7 +23,7 @@ async def test_the_screens_speak_the_readers_language_once_it_is_known(
         await until(lambda: app.screen.focused and len(roll(app, "#queue").rows) == 7)
         await pilot.press("down", "c")
         await until(lambda: office.posted("claims/c4/confirm"))
-        assert "● " in seen(app)
+        await until(lambda: "● " in seen(app))
 
 
 async def test_the_language_asked_for_stays_in_force_and_the_server_answers_in_it(

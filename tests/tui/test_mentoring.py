@@ -57,8 +57,8 @@ async def test_the_other_lists_follow_with_v_and_offer_no_key_of_a_draft(office:
         await go(app, pilot)
         await pilot.press("v")
         await until(lambda: "○ quiet" in seen(app))
-        assert "No session for three weeks." in seen(app)
-        assert "put aside" not in seen(app)
+        await until(lambda: "No session for three weeks." in seen(app))
+        await until(lambda: "put aside" not in seen(app))
         await pilot.press("a")
         assert office.calls == []
         await pilot.press("v", "down")

@@ -24,7 +24,7 @@ async def test_brackets_in_a_name_are_letters_of_it(office: Office, name: str) -
     assert office.me.season is not None
     office.me = replace(office.me, season=replace(office.me.season, title=name))
     async with at_work(office, WIDE) as (app, pilot):
-        assert f"─ {name} ─" in seen(app)
+        await until(lambda: f"─ {name} ─" in seen(app))
         for letter, place in (("c", "#members"), ("h", "#challenges"), ("s", "#people")):
             await pilot.press("g", letter)
             await until(lambda: app.screen.query(place) and roll(app, place).rows)  # noqa: B023

@@ -58,7 +58,7 @@ async def test_a_reason_that_is_too_short_is_refused_before_it_is_sent(office: O
         await write(pilot, why="Well done.")
         await until(lambda: dialog(app).refused is not None)
         assert dialog(app).refused.code == "recognition.text_short"  # type: ignore[union-attr]
-        assert "▲" in seen(app)
+        await until(lambda: "▲" in seen(app))
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, RecogniseScreen)
@@ -72,7 +72,7 @@ async def test_the_refusal_goes_as_soon_as_enough_is_written(office: Office) -> 
         await until(lambda: dialog(app).refused is not None)
         await pilot.press("a")
         await until(lambda: dialog(app).refused is None)
-        assert "60 ✓" in seen(app)
+        await until(lambda: "60 ✓" in seen(app))
 
 
 async def test_more_than_the_budget_holds_is_said_at_once(office: Office) -> None:
@@ -130,7 +130,7 @@ async def test_without_a_network_it_waits_and_is_sent_once(office: Office) -> No
         await write(pilot)
         await pilot.press("ctrl+s")
         await until(lambda: "1 waiting" in seen(app))
-        assert "74/120" in seen(app)
+        await until(lambda: "74/120" in seen(app))
         office.lose = 1  # and the first answer does not come through
         await office.start()
         await until(lambda: app.desk.waiting == 0)
@@ -176,7 +176,7 @@ async def test_anybody_is_found_by_a_few_letters(office: Office) -> None:
         await pilot.pause()
         assert dialog(app)._to is not None
         assert dialog(app)._to.name == "Mina Okafor"  # type: ignore[union-attr]
-        assert "Ada Peeters → Mina Okafor" in seen(app)
+        await until(lambda: "Ada Peeters → Mina Okafor" in seen(app))
 
 
 async def test_points_follow_arrows_and_digits(office: Office) -> None:
@@ -191,7 +191,7 @@ async def test_points_follow_arrows_and_digits(office: Office) -> None:
         assert slider.value == 45
         await pilot.press("end")
         assert slider.value == 50
-        assert "84 → 34 / 120" in seen(app)
+        await until(lambda: "84 → 34 / 120" in seen(app))
 
 
 async def test_a_raised_two_on_the_keyboard_is_no_digit(office: Office) -> None:

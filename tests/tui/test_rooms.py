@@ -29,7 +29,7 @@ async def go(app: HeraldApp, pilot: Pilot[Any], letter: str, name: str) -> None:
 async def test_g_and_a_letter_go_to_a_mode_and_any_other_key_stays(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await pilot.press("g")
-        assert "t Today   c Cohort" in seen(app)
+        await until(lambda: "t Today   c Cohort" in seen(app))
         await pilot.press("q")
         assert app.current_mode == "today"
         await pilot.press("g", "w")
@@ -76,7 +76,7 @@ async def test_the_cohort_narrows_to_what_is_written_and_opens_up_again(office: 
         await pilot.press("slash", *"müll", "enter")
         assert [member.name for member in roll(app, "#members").rows] == ["Lars Müller"]
         await pilot.press("escape")
-        assert len(roll(app, "#members").rows) == 25
+        await until(lambda: len(roll(app, "#members").rows) == 25)
         assert app.screen.focused is roll(app, "#members")
 
 
@@ -95,7 +95,7 @@ async def test_a_wide_terminal_shows_the_member_beside_the_list(office: Office) 
         await go(app, pilot, "c", "#members")
         await pilot.press("down")
         await until(lambda: "Latest" in seen(app))
-        assert "First share · " in seen(app)
+        await until(lambda: "First share · " in seen(app))
 
 
 async def test_of_ten_thousand_members_only_those_in_sight_are_painted() -> None:
@@ -125,7 +125,7 @@ async def test_r_on_a_member_recognises_that_member(office: Office) -> None:
         await go(app, pilot, "c", "#members")
         await pilot.press("down", "r")
         await until(lambda: isinstance(app.screen, RecogniseScreen))
-        assert "Cy Maes · Parks" in seen(app)
+        await until(lambda: "Cy Maes · Parks" in seen(app))
 
 
 async def test_what_others_do_appears_on_the_wall_marked_for_a_moment(office: Office) -> None:
@@ -161,7 +161,7 @@ async def test_another_period_shows_its_own_board(office: Office) -> None:
 async def test_departments_stand_beside_the_people_or_in_their_place(office: Office) -> None:
     async with at_work(office, NARROW) as (app, pilot):
         await go(app, pilot, "s", "#people")
-        assert "81\u00a0% of those who joined" not in seen(app)
+        await until(lambda: "81\u00a0% of those who joined" not in seen(app))
         await pilot.press("d")
         await until(lambda: "81\u00a0% of those who joined" in seen(app))
     async with at_work(office, WIDE) as (app, pilot):
@@ -174,7 +174,7 @@ async def test_enter_opens_the_lines_behind_a_row(office: Office) -> None:
         await go(app, pilot, "s", "#people")
         await pilot.press("enter")
         await until(lambda: "Share number 24" in seen(app))
-        assert "rule share, version 2" in seen(app)
+        await until(lambda: "rule share, version 2" in seen(app))
         await pilot.press("o")
         await until(lambda: len(app.screen._lines) == 24)  # type: ignore[attr-defined]
         await pilot.press("end", "pagedown", "pagedown", "pagedown")
@@ -192,7 +192,7 @@ async def test_enter_opens_how_a_department_is_reckoned(office: Office) -> None:
         await until(lambda: "81\u00a0% of those who joined" in seen(app))
         await pilot.press("enter")
         await until(lambda: "552 points / 9 active" in seen(app))
-        assert "all else, together" in seen(app)
+        await until(lambda: "all else, together" in seen(app))
 
 
 async def test_a_pseudonym_has_nobody_to_recognise(office: Office) -> None:
@@ -225,7 +225,7 @@ async def test_a_challenge_that_is_not_for_me_says_why_and_offers_no_key(office:
         challenges.move_to(place)
         await pilot.press("j")
         await pilot.pause()
-        assert "first month" in seen(app)
+        await until(lambda: "first month" in seen(app))
         assert not office.calls
 
 
