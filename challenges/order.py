@@ -17,7 +17,8 @@ class Order:
     __slots__ = ("_chunks", "_last", "_starts")
 
     def __init__(self, numbers: Iterable[int] = ()) -> None:
-        every = sorted(numbers)
+        # New numbers, made in their order: neighbours lie side by side in memory, and are read so.
+        every = [one + 0 for one in sorted(numbers)]
         self._chunks = [every[at : at + _CHUNK] for at in range(0, len(every), _CHUNK)]
         self._last = [chunk[-1] for chunk in self._chunks]
         # Positions of the lists' first numbers, and how many there are; none after a change, for

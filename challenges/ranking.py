@@ -17,6 +17,7 @@ _POINTS = 80  # bits of seq and id below the points
 _MOST = 1 << 40  # more points than anybody can have
 _PERSON = (1 << _SEQ) - 1
 _NOTHING = _MOST << _POINTS  # the first score without points
+_WEB, _COHORT = Surface.WEB, Surface.COHORT  # an enumeration looks its members up each time
 
 
 class Row(NamedTuple):
@@ -173,9 +174,9 @@ class Bucket:
 
 def on(seen: Seen | None, surface: Surface) -> bool:
     """Whether somebody is seen on the boards of a surface."""
-    if seen is None or surface is Surface.COHORT:
+    if seen is None or surface is _COHORT:
         return False
-    return seen.web if surface is Surface.WEB else seen.screen
+    return seen.web if surface is _WEB else seen.screen
 
 
 def _move(order: Order, old: int | None, new: int | None) -> None:
