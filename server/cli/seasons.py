@@ -88,7 +88,7 @@ def load(which: str, key: str | None, opens: datetime | None, closes: datetime |
 
 
 @season.command()
-@click.argument("key")
+@click.argument("which", metavar="KEY|FILE|FOLDER|PACK")
 @click.argument("file", default="-", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option(
     "--folder",
@@ -97,13 +97,13 @@ def load(which: str, key: str | None, opens: datetime | None, closes: datetime |
 )
 @click.option("--force", is_flag=True, help="Write over the file.")
 @_language
-def export(key: str, file: str, folder: Path | None, force: bool) -> None:
-    """Write a stored season as one file (- is the terminal), or as a folder of parts."""
+def export(which: str, file: str, folder: Path | None, force: bool) -> None:
+    """Write a season as one file (- is the terminal), or as a folder of parts to begin with."""
     from server.cli.seasons_kept import export_season
 
     if folder is not None and file != "-":
         raise click.UsageError("Name a FILE or a --folder, not both.")
-    told = export_season(key, file, folder, force=force)
+    told = export_season(which, file, folder, force=force)
     if told:
         click.echo(told, err=True)
 

@@ -120,13 +120,14 @@ def _placed(
     return packs.moved(whole, placed, zone)
 
 
-def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> str:
-    """Write a stored season; what to say, nothing when it was written to the terminal.
+def export_season(which: str, file: str, folder: Path | None, *, force: bool) -> str:
+    """Write a season; what to say, nothing when it was written to the terminal.
 
     Raises:
         HeraldError: `cli.no_season`; `cli.exists`, nothing was written; `cli.unwritten`.
+        CatalogueError: it does not read.
     """
-    whole = stored(key)
+    whole = _exported(which)
     if folder is not None:
         if folder.exists() and any(folder.iterdir()):
             raise HeraldError("cli.exists", file=folder)
@@ -141,7 +142,18 @@ def export_season(key: str, file: str, folder: Path | None, *, force: bool) -> s
         raise HeraldError("cli.exists", file=file)
     with _writing(file):
         written.file_whole(Path(file), game.write(whole))
-    return _("%(key)s is in %(file)s.") % {"key": key, "file": file}
+    return _("%(key)s is in %(file)s.") % {"key": whole.season.key, "file": file}
+
+
+def _exported(which: str) -> Catalogue:
+    """A stored season before a path of the same name, which may be where it was last written to."""
+    try:
+        return stored(which)
+    except HeraldError as error:
+        whole = brought(which) if error.code == "cli.no_season" else None
+        if whole is None:
+            raise
+        return whole
 
 
 @contextmanager

@@ -68,6 +68,25 @@ def test_a_season_goes_in_as_a_draft_and_comes_out_the_same(
     assert "is there already; nothing was written" in again.stderr
 
 
+def test_a_pack_is_written_as_parts_to_begin_with_where_there_is_no_institution(
+    herald: Run, tmp_path: Path
+) -> None:
+    parts = tmp_path / "parts"
+    told = herald("season", "export", "spring-open-data", "--folder", str(parts))
+    assert told.returncode == 0, told.stderr
+    assert packs.at(parts) == packs.bundled("spring-open-data")
+    assert herald("season", "diff", "spring-open-data", str(parts)).returncode == 0
+    one = herald("season", "export", str(parts))
+    assert game.read(one.stdout, file="out") == packs.bundled("spring-open-data")
+
+
+def test_a_stored_season_is_written_and_not_the_pack_of_the_same_name(founded: Run) -> None:
+    days = ("--opens", "2031-03-03", "--closes", "2031-06-02")
+    assert founded("season", "load", "spring-open-data", *days).returncode == 0
+    out = game.read(founded("season", "export", "spring-open-data").stdout, file="out")
+    assert out.season.opens.year == 2031
+
+
 def test_the_days_move_the_challenges_along(founded: Run, starter: Path) -> None:
     days = ("--opens", "2031-03-03", "--closes", "2031-06-02")
     assert founded("season", "load", str(starter), "--key", "moved", *days).returncode == 0
