@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from challenges.board import Board, doing
+from challenges.deeds import Reversible
 from challenges.terms import DepartmentKey, Period, PersonId
 from tests.support.builders import (
     ADA,
@@ -12,10 +13,15 @@ from tests.support.builders import (
     DAN,
     FAY,
     a_correction,
+    a_lesson,
+    a_recognition,
     a_restoration,
     a_reversal,
     a_revocation,
+    a_session,
     a_share,
+    a_thanks,
+    an_idea,
     joining,
 )
 from tests.support.game import Game, refusing
@@ -111,6 +117,27 @@ def test_a_correction_is_put_right_by_another() -> None:
     before = game.points(ADA)
     game.do(a_correction(-40), a_correction(40))
     assert game.points(ADA) == before
+
+
+@pytest.mark.parametrize(
+    ("deed", "reasons"),
+    [
+        (a_share(), ["reversal.share"]),
+        (a_lesson(), ["reversal.lesson"]),
+        (an_idea(), ["reversal.idea"]),
+        (a_session(), ["reversal.session.mentor", "reversal.session.mentee"]),
+        (a_recognition(), ["reversal.recognition.received", "reversal.recognition"]),
+        (a_thanks(), ["reversal.thanks.received", "reversal.thanks"]),
+    ],
+)
+def test_a_reversal_says_to_each_what_of_theirs_is_taken_back(
+    deed: Reversible, reasons: list[str]
+) -> None:
+    game = Game(CATALOGUE)
+    game.do(deed)
+    lines = [one for one in game.do(a_reversal(deed)) if one.rule == "reversal"]
+    assert [one.reason for one in lines] == reasons
+    assert {game.points(one.person) for one in lines} == {0}
 
 
 def test_a_revoked_badge_goes_with_one_line() -> None:

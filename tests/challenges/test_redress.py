@@ -181,6 +181,23 @@ def test_a_word_that_was_said_anew_is_not_said_twice() -> None:
         game.do(a_redress(reversal))
 
 
+def test_a_word_put_right_earns_again_what_it_earned_and_is_said_once() -> None:
+    game, session = a_game(), a_session()
+    word = a_word(session)
+    game.do(session)
+    first = game.do(word)
+    reversal = a_reversal(word)
+    game.do(reversal)
+    lines = game.do(a_redress(reversal, MONDAY + timedelta(days=2)))
+    assert [one.reason for one in lines] == ["redress.helped.mentor", "redress.helped"]
+    assert [one.points for one in lines] == [one.points for one in first if one.rule == "session"]
+    assert {one.day for one in lines} == {word.day}
+    with refusing("helped.already"):
+        game.do(a_word(session))
+    with refusing("redress.already"):
+        game.do(a_redress(reversal))
+
+
 def test_the_word_of_a_session_that_is_gone_waits_for_it() -> None:
     game, session = a_game(), a_session()
     word = a_word(session)
@@ -242,6 +259,16 @@ def test_what_was_done_again_meanwhile_stays_in_its_place() -> None:
         game.do(deed, reversal, again(**same))
         with refusing("redress.replaced"):
             game.do(a_redress(reversal))
+
+
+def test_what_counts_again_holds_its_place_against_the_same_done_later() -> None:
+    for deed, again in ((a_share(), a_share), (a_lesson(), a_lesson)):
+        game, reversal = a_game(), a_reversal(deed)
+        same = {"item": deed.item} if hasattr(deed, "item") else {"lesson": deed.lesson}
+        game.do(deed, reversal, a_redress(reversal))
+        points = game.points(ADA)
+        game.do(again(**same))
+        assert game.points(ADA) == points
 
 
 def test_a_redress_says_why_and_is_not_ones_own() -> None:

@@ -259,6 +259,13 @@ def test_limits_say_how_often_and_how_much() -> None:
     }
 
 
+def test_what_a_limit_refuses_is_told_with_all_that_it_would_have_given() -> None:
+    days = [MONDAY + timedelta(days=number) for number in range(3)]
+    deeds = [a_session(who, PersonId(who + 100), day) for day in days for who in PEOPLE]
+    found = {one.code: (one.times, one.points) for one in report(OLD, deeds, OLD).draft.limits}
+    assert found["session.per_week"] == (7, 7 * (6 + 5))
+
+
 def test_a_season_of_a_part_of_a_week_has_that_week() -> None:
     for length, weeks in ((timedelta(hours=3), 1), (timedelta(days=7, hours=1), 2)):
         season = replace(CATALOGUE.season, closes=CATALOGUE.season.opens + length)
