@@ -42,6 +42,13 @@ def test_where_topics_are_worth_nothing_the_rest_decides() -> None:
     assert one_of(match(offers, [an_ask(DAN, DATA, PLAIN)], weights=worth)).mentor == BOB
 
 
+def test_the_first_language_of_both_decides_also_for_who_speaks_a_second() -> None:
+    both = (Language.FR, Language.NL)
+    offers = [an_offer(ADA, DATA, languages=(Language.NL, Language.FR))]
+    offers.append(an_offer(BOB, DATA, languages=(Language.FR, Language.DE)))
+    assert one_of(match(offers, [an_ask(DAN, DATA, languages=both)])).mentor == BOB
+
+
 def test_whom_one_prefers_comes_before_the_topic_one_likes_most() -> None:
     offers = [an_offer(ADA, DATA), an_offer(BOB, PLAIN)]
     asks = [an_ask(DAN, PLAIN, DATA, prefers=frozenset([ADA]))]
@@ -60,6 +67,19 @@ def test_whom_one_prefers_comes_before_the_topic_one_likes_most() -> None:
 )
 def test_a_mentee_without_a_mentor_has_a_reason(offer: Offer, why: Why) -> None:
     assert match([offer], [an_ask(DAN, DATA)]).mentees == {DAN: why}
+
+
+@pytest.mark.parametrize(
+    ("ask", "why"),
+    [
+        (an_ask(DAN, PLAIN), Why.NO_MENTEE),
+        (an_ask(ADA, DATA), Why.NO_MENTEE),
+        (an_ask(DAN, DATA, languages=(Language.FR,)), Why.NO_LANGUAGE),
+        (an_ask(DAN, DATA, rather_not=frozenset([ADA])), Why.NOBODY_FREE),
+    ],
+)
+def test_a_mentor_without_a_mentee_has_a_reason(ask: Ask, why: Why) -> None:
+    assert match([an_offer(ADA, DATA)], [ask]).mentors == {ADA: why}
 
 
 def test_who_is_full_and_who_would_rather_not_are_one_reason() -> None:
