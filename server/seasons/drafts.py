@@ -10,9 +10,11 @@ from datetime import datetime
 from typing import Any
 
 from challenges import catalogue as game
+from challenges import written
 from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.season import Season, SeasonState
+from challenges.shape import Place
 from challenges.terms import BETWEEN, ChallengeKey, PersonId
 from server.seasons import packs
 from server.seasons.models import SeasonRow
@@ -128,7 +130,8 @@ async def load(herald: Herald, by: PersonId | None, whole: Catalogue) -> SeasonR
         HeraldError: `season.taken`.
     """
     key = whole.season.key
-    game.read(game.write(whole), file=key)  # before the database is asked for a key that is none
+    written.check_head(whole.season, Place(key, "season"))
+    _kept(whole)  # before the database is asked for a key that is none
 
     async def command() -> SeasonRow:
         taken = key == BETWEEN or await SeasonRow.exists(key=key)
@@ -144,12 +147,19 @@ async def load(herald: Herald, by: PersonId | None, whole: Catalogue) -> SeasonR
 
 
 def _fill(herald: Herald, by: PersonId | None, row: SeasonRow, whole: Catalogue) -> None:
-    """Put a catalogue into a row, checked once more as the text that is kept."""
-    text = game.write(whole)
-    checked = game.read(text, file=row.key)
-    row.text = text
+    """Put a catalogue into a row, checked once more as the text that is kept.
+
+    What was written now was judged by itself: a title from before that would be too long today, in
+    another challenge, is in nobody's way.
+    """
+    row.text, checked = _kept(whole)
     row.opens_at, row.closes_at = checked.season.opens, checked.season.closes
     row.changed_at, row.changed_by = herald.clock.now(), by
+
+
+def _kept(whole: Catalogue) -> tuple[str, Catalogue]:
+    text = game.write(whole)
+    return text, game.read(text, file=whole.season.key, kept=True)
 
 
 async def _change(herald: Herald, visitor: Visitor, key: str, change: Any) -> None:

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges import written
 from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
@@ -162,6 +163,7 @@ async def _head(
         key=key,
         fields=fields,
         errors=errors,
+        limits=written,
         accents=[(one.value, one.value) for one in Tincture],
         countries=[
             ("", _("None: no public holidays")),

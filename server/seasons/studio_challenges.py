@@ -8,6 +8,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges import written
 from challenges.acts import Doing, Side
 from challenges.challenge import Audience
 from challenges.errors import CatalogueError, HeraldError
@@ -197,6 +198,7 @@ async def _form(
         known=known,
         fields=fields,
         errors=errors,
+        limits=written,
         **context,
     )
 
