@@ -27,19 +27,6 @@ def test_no_page_is_wider_than_its_window(open_page: Open, size: tuple[int, int]
         assert width <= size[0], f"{path} is {width} wide"
 
 
-def test_a_title_of_one_very_long_word_makes_no_page_wider(open_page: Open) -> None:
-    page = open_page(COMMS, PHONE)
-    word = "Öffentlichkeitsarbeits" * 4
-    for path in ("/today", "/me", "/challenges", "/studio/seasons"):
-        page.goto(path)
-        for where in (".seasonline .of strong", ".page-head h1", ".facts dt", ".rows .grow a"):
-            page.locator(where).evaluate_all(
-                "(found, word) => found.forEach((one) => { one.textContent = word; })", word
-            )
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE[0], f"{path} is {width} wide"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_fault_that_axe_can_find(open_page: Open, scheme: str) -> None:
     page = open_page(COMMS)
