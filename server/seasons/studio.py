@@ -15,7 +15,7 @@ from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
 from challenges.terms import Language, Role, SeasonKey
-from server.seasons import drafts, forms, packs
+from server.seasons import drafts, forms, packs, rest
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
@@ -117,6 +117,7 @@ async def _season(
         ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
         free=free_days.named(drafts.catalogue_of(row).season, herald.clock.zone),
+        outside=rest.told_outside(drafts.catalogue_of(row).season, herald.clock.zone),
         kinds=KINDS,
         problem=said,
     )

@@ -1,5 +1,6 @@
 """Seasons in the studio: a draft in forms, and the moment in which it starts."""
 
+import html
 from datetime import date
 
 import pytest
@@ -213,3 +214,15 @@ async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: Cli
     await cleo.post("/studio/seasons/2028-spring/start")
     page = (await cleo.get("/studio/seasons/2028-spring?lang=en")).text
     assert "Its boards freeze on 27 May 2028." in page
+
+
+async def test_a_quiet_week_that_lies_outside_of_a_draft_is_told_on_its_page(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    at = "/studio/seasons/2028-spring"
+    await cleo.post("/studio/seasons/new", data=head(quiet_weeks="2028-W09 2028-W22 2028-W23"))
+    page = (await cleo.get(f"{at}?lang=en")).text  # from Wednesday of week 9 to that of week 22
+    assert "Quiet weeks outside of the season's days: 2028-W23." in html.unescape(page)
+    await cleo.post(f"{at}/head", data=head(quiet_weeks="2028-W09 2028-W22"))
+    assert "Quiet weeks outside" not in (await cleo.get(f"{at}?lang=en")).text
