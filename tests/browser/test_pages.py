@@ -27,6 +27,19 @@ def test_no_page_is_wider_than_its_window(open_page: Open, size: tuple[int, int]
         assert width <= size[0], f"{path} is {width} wide"
 
 
+def test_how_long_a_season_still_lasts_stands_on_one_line_on_a_phone(open_page: Open) -> None:
+    page = open_page(EMPLOYEE, PHONE)
+    for language in ("en", "nl", "fr", "de"):
+        page.goto(f"/today?lang={language}")
+        left = page.locator(".seasonline .left")
+        assert left.evaluate("(one) => one.getClientRects().length") == 1
+        box, title = left.bounding_box(), page.locator(".seasonline strong").first.bounding_box()
+        assert box
+        assert title
+        assert box["height"] < 24, "one line"
+        assert box["y"] >= title["y"] + title["height"] - 1, "under the title"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_a_fault_that_axe_can_find(open_page: Open, scheme: str) -> None:
     page = open_page(COMMS)
