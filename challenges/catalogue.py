@@ -23,6 +23,8 @@ from challenges.terms import BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
 _LATER = Remedy("Let it close after it opens.")
+_CLOCKS = timedelta(hours=3)  # as far as clocks are ever changed
+_WRITTEN = Remedy("Take it out: it is written when the season is saved, by its freeze_days.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +208,9 @@ def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
         refuse("value", place / "closes", _LATER)
+    by_days = season.closes - timedelta(days=season.freeze_days)
+    if season.frozen_from and not (season.freeze_days and abs(season.freezes - by_days) <= _CLOCKS):
+        refuse("value", place / "frozen_from", _WRITTEN)
     if season.freeze_days and season.freezes <= season.opens:
         refuse("value", place / "freeze_days", Remedy("Let it freeze after it opens."))
     return season

@@ -17,7 +17,7 @@ from server.cli import written
 from server.cli.people_work import founded, with_herald
 from server.demo.windows import midnight
 from server.seasons import drafts, packs, rest
-from server.spine.free_days import filled
+from server.spine.heads import filled
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, number
 from server.spine.settings import Settings

@@ -18,7 +18,7 @@ from challenges.shape import Place
 from challenges.terms import BETWEEN, ChallengeKey, PersonId
 from server.seasons import packs
 from server.seasons.models import SeasonRow
-from server.spine import free_days, problems
+from server.spine import heads, problems
 from server.spine.access import Visitor
 from server.spine.catalogues import hold
 from server.spine.closing import SEASON
@@ -107,7 +107,7 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
         HeraldError: `season.taken`, `season.unknown`, `pack.unknown`.
     """
     zone = herald.clock.zone
-    season = free_days.filled(game.read_season(head), zone)
+    season = heads.filled(game.read_season(head), zone)
     if source == "set:starter":
         whole = packs.moved(packs.starter(), season, zone)
     elif source == "set:empty":
@@ -182,7 +182,7 @@ async def set_head(herald: Herald, visitor: Visitor, key: str, head: Table) -> N
         HeraldError: `season.unknown`, `season.started`.
     """
     zone = herald.clock.zone
-    season = free_days.filled(game.read_season({**head, "key": key}), zone)
+    season = heads.filled(game.read_season({**head, "key": key}), zone)
     await _change(
         herald, visitor, key, lambda one: packs.moved(one, _kept_days(one.season, season), zone)
     )

@@ -19,7 +19,7 @@ from server.seasons import drafts, forms, packs, rest
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
-from server.spine import free_days, marks, pages, problems
+from server.spine import free_days, heads, marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -189,7 +189,7 @@ def _free(fields: Typed, herald: Herald) -> list[tuple[date, str]] | None:
     titles = {language.value: "-" for language in Language}
     try:
         table = forms.season_table(fields, herald.clock.zone) | {"key": "2000", "title": titles}
-        season = free_days.filled(read_season(table), herald.clock.zone)
+        season = heads.filled(read_season(table), herald.clock.zone)
     except CatalogueError:
         return None
     return free_days.named(season, herald.clock.zone) if season.country else None

@@ -216,6 +216,17 @@ async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: Cli
     assert "Its boards freeze on 27 May 2028." in page
 
 
+async def test_boards_freeze_on_the_day_that_was_meant_when_clocks_change_before_the_close(
+    client_as: ClientAs,
+) -> None:
+    cleo, at = client_as(CLEO), "/studio/seasons/2028-spring"
+    form = head(opens="2028-01-03", closes="2028-04-01", freeze_days="10")
+    await cleo.post("/studio/seasons/new", data=form)
+    await cleo.post(f"{at}/start")
+    page = (await cleo.get(f"{at}?lang=en")).text
+    assert "Its boards freeze on 22 March 2028." in page
+
+
 async def test_a_quiet_week_that_lies_outside_of_a_draft_is_told_on_its_page(
     client_as: ClientAs,
 ) -> None:
