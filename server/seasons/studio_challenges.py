@@ -16,13 +16,12 @@ from challenges.kinds import kinds
 from challenges.terms import ChallengeKey, Channel, Role
 from server.people.reads import Register
 from server.seasons import drafts, forms, studio_tasks
-from server.seasons.words import EXAMPLES, KINDS, kind_title
+from server.seasons.words import CHANNELS, EXAMPLES, KINDS, kind_title
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, spoken
 from server.spine.pages import Asked
-from server.spine.receipts import CHANNELS
 
 _COMMS = [needs(Role.COMMS)]
 DEEDS = {
@@ -173,7 +172,7 @@ async def _form(
         "sides": [(one.value, _(words)) for one, words in SIDES.items()],
         "topics": [(one, spoken(texts)) for one, texts in whole.rules.topics.items()],
         "values": [(one, spoken(texts)) for one, texts in whole.rules.values.items()],
-        "channels": [(one.value, CHANNELS[one]) for one in Channel],
+        "channels": [(one.value, _(CHANNELS[one])) for one in Channel],
         "audiences": [(one.value, _(words)) for one, words in AUDIENCES.items()],
         "departments": [(one.key, spoken(one.title)) for one in register.departments.values()],
         "badges": [("", _("No badge")), *((b.key, spoken(b.title)) for b in whole.badges.values())],

@@ -20,7 +20,7 @@ async def test_the_whole_way_from_an_offer_to_the_closing_question(client_as: Cl
     await both(client_as)
     page = (await eve.get("/mentoring")).text
     assert "Hal Janssens" in page
-    assert "both speak Nederlands" in page
+    assert "both speak Dutch" in page
     asked = await eve.post(f"/mentoring/mentors/{HAL}/ask")
     assert asked.headers["location"] == "/mentoring?said=mentoring.asked_for"
     assert "Eve Lenaerts would like your help" in (await hal.get("/today")).text
@@ -88,6 +88,16 @@ async def test_the_studio_matches_approves_and_puts_aside(client_as: ClientAs) -
     assert approved.headers["location"].endswith("matching.approved")
     assert "Bob Claes" in (await client_as(EVE).get("/mentoring")).text
     assert (await cleo.post("/studio/mentoring/9/approve")).status_code == 404
+
+
+async def test_the_terminal_is_told_in_words_when_nobody_fits(client_as: ClientAs) -> None:
+    client = client_as(None)
+    for path, says in (
+        ("match", "Matched. Nobody can be proposed to anybody just now."),
+        ("approve", "Nobody fits any more, so nobody was proposed."),
+    ):
+        answer = await client.post(f"/api/v1/mentoring/{path}", headers=bearer(ADA))
+        assert answer.json()["says"] == says
 
 
 async def test_the_terminal_gets_drafts_pairs_asks_and_offers(client_as: ClientAs) -> None:

@@ -18,7 +18,7 @@ from tests.support.herald import CLEO, ClientAs, Running
         ("nl", {"opens": "tomorrow"}, "Schrijf de dag als 2026-09-07."),
         ("nl", {"title.de": "o" * 81}, "Kort het in tot 80 tekens; het zijn er 81."),
         ("fr", {"title.de": "o" * 81}, "Raccourcissez-le à 80 caractères ; il y en a 81."),
-        ("de", {"text.de": "o" * 501}, "Kürzen Sie es auf 500 Zeichen; es sind 501."),
+        ("de", {"text.de": "o" * 501}, "Kürzen Sie das auf 500 Zeichen; es sind 501."),
         ("fr", {"reward": "501"}, "Donnez un nombre de 0 à 500."),
         ("de", {"reward": "501"}, "Geben Sie eine Zahl von 0 bis 500 an."),
         ("en", {"reward": "501"}, "Give a number from 0 to 500."),
