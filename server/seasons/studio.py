@@ -15,7 +15,7 @@ from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
 from challenges.terms import Language, Role, SeasonKey
-from server.seasons import drafts, forms, packs, rest
+from server.seasons import drafts, editing, forms, packs, rest
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
 from server.seasons.words import KINDS
@@ -129,7 +129,10 @@ async def head(
 ) -> Response[bytes]:
     """The form of a draft's head."""
     row = await drafts.season_row(key)
-    fields = forms.season_typed(drafts.catalogue_of(row).season, herald.clock.zone)
+    if row.state != SeasonState.DRAFT:
+        return await _season(request, herald, key, HeraldError("season.started", key=key))
+    season = drafts.catalogue_of(row).season
+    fields = forms.season_typed(season, herald.clock.zone) | {"seen": [editing.mark(season)]}
     return await _head(request, herald, fields=fields, errors={}, key=key)
 
 
@@ -146,20 +149,36 @@ async def save_head(
         return await _head(request, herald, fields=fields, errors={}, key=key)
     try:
         table = forms.season_table(fields, herald.clock.zone)
-        await drafts.set_head(herald, visitor, key, table)
+        await editing.set_head(herald, visitor, key, table, fields.get("seen", [None])[0])
     except CatalogueError as error:
         return await _head(request, herald, fields=fields, errors=forms.errors_of(error), key=key)
+    except HeraldError as error:
+        if error.code == "season.started":
+            return await _season(request, herald, key, error)
+        if error.code != "season.changed":
+            raise
+        now = drafts.catalogue_of(await drafts.season_row(key)).season
+        fields |= {"seen": [editing.mark(now)]}
+        return await _head(request, herald, fields=fields, errors={}, key=key, error=error)
     return pages.to(f"/studio/seasons/{key}", said="season.saved")
 
 
 async def _head(
-    request: Asked, herald: Herald, *, fields: Typed, errors: dict[str, str], key: str
+    request: Asked,
+    herald: Herald,
+    *,
+    fields: Typed,
+    errors: dict[str, str],
+    key: str,
+    error: HeraldError | None = None,
 ) -> Response[bytes]:
+    said = problems.told(error) if error else None
     others = await SeasonRow.all().order_by("-opens_at")
     return pages.page(
         request,
         "seasons/studio_head.html",
-        status=422 if errors else 200,
+        status=said.status if said else 422 if errors else 200,
+        problem=said,
         nav="studio",
         key=key,
         fields=fields,
@@ -215,7 +234,7 @@ async def start(
 @post("/studio/seasons/{key:str}/drop", include_in_schema=False, guards=_COMMS)
 async def drop(herald: NamedDependency[Herald], key: FromPath[str]) -> Redirect:
     """Remove a draft."""
-    await drafts.drop(herald, key)
+    await editing.drop(herald, key)
     return pages.to("/studio/seasons", said="season.dropped")
 
 
