@@ -154,6 +154,12 @@ async def remove_challenge(
     return pages.to(f"/studio/seasons/{key}", said="challenge.removed")
 
 
+def _departments(register: Register, ticked: list[str]) -> list[tuple[str, str]]:
+    """All departments to choose from, by name; those that are ticked first, where one sees them."""
+    known = [(one.key, spoken(one.title)) for one in register.departments.values()]
+    return sorted(known, key=lambda one: (one[0] not in ticked, one[1].casefold()))
+
+
 async def _draft(key: str) -> Catalogue:
     """A draft as last saved; a season that has started has no forms.
 
@@ -187,7 +193,7 @@ async def _form(
         "values": [(one, spoken(texts)) for one, texts in whole.rules.values.items()],
         "channels": [(one.value, _(CHANNELS[one])) for one in Channel],
         "audiences": [(one.value, _(words)) for one, words in AUDIENCES.items()],
-        "departments": [(one.key, spoken(one.title)) for one in register.departments.values()],
+        "departments": _departments(register, fields.get("departments", [])),
         "badges": [("", _("No badge")), *((b.key, spoken(b.title)) for b in whole.badges.values())],
         "others": [
             ("", _("Nothing")),

@@ -4,7 +4,7 @@ import pytest
 
 from challenges.terms import Showing, Surface
 from server.people.actions import choose_showing
-from tests.support.herald import ADA, BOB, CLEO, EVE, HAL, ClientAs, Running, bearer
+from tests.support.herald import ADA, BOB, CLEO, DAN, EVE, HAL, ClientAs, Running, bearer
 
 OFFER = {"topics": ["open-data"], "languages": ["en", "nl"], "places": "2"}
 ASK = {"topic1": "open-data", "topic2": "", "topic3": "", "languages": ["nl"]}
@@ -134,3 +134,9 @@ async def test_who_asks_is_called_by_name_for_that_even_when_hidden_elsewhere(
     await client_as(HAL).post("/mentoring/proposals/1/yes")
     found = (await client.get("/api/v1/mentoring", headers=bearer(ADA))).json()
     assert "Eve Lenaerts" not in str(found)
+
+
+async def test_who_has_not_joined_is_offered_nothing_below(client_as: ClientAs) -> None:
+    page = (await client_as(DAN).get("/mentoring?lang=en")).text
+    assert "Ask for help or offer it below" not in page
+    assert "To take part, join Herald first." in page
