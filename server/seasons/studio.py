@@ -18,7 +18,7 @@ from challenges.terms import Language, Role, SeasonKey
 from server.seasons import drafts, editing, forms, packs, rest
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
-from server.seasons.words import KINDS
+from server.seasons.words import ACCENTS, KINDS
 from server.spine import free_days, heads, marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
@@ -184,7 +184,7 @@ async def _head(
         fields=fields,
         errors=errors,
         limits=written,
-        accents=[(one.value, one.value) for one in Tincture],
+        accents=[(one.value, _(ACCENTS[one])) for one in Tincture],
         countries=[
             ("", _("None: no public holidays")),
             *((one.value, _(name)) for one, name in free_days.COUNTRIES.items()),

@@ -6,6 +6,7 @@ from enum import Enum
 from challenges.acts import Doing, Match, Side
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
+from challenges.season import Tincture
 from challenges.task import Task
 from challenges.terms import Channel, DepartmentKey, Texts
 from server.spine import locale
@@ -57,6 +58,15 @@ FIELDS = {
     "week": N_("weeks"),
     "day": N_("days"),
     "kind": N_("kinds of deed"),
+}
+ACCENTS = {  # in words that need no heraldry
+    Tincture.OR: N_("Gold"),
+    Tincture.ARGENT: N_("Silver"),
+    Tincture.AZURE: N_("Blue"),
+    Tincture.GULES: N_("Red"),
+    Tincture.SABLE: N_("Black"),
+    Tincture.VERT: N_("Green"),
+    Tincture.PURPURE: N_("Purple"),
 }
 CHANNELS = {
     Channel.LINKEDIN: "LinkedIn",

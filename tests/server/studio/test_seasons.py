@@ -1,6 +1,7 @@
 """Seasons in the studio: a draft in forms, and the moment in which it starts."""
 
 import html
+import re
 from datetime import date
 
 import pytest
@@ -101,6 +102,12 @@ async def test_the_public_holidays_of_a_country_are_shown_and_kept(client_as: Cl
     assert season.free_days == {date(2028, 4, 14), date(2028, 4, 17)}, "Good Friday, Easter Monday"
     await cleo.post(at, data=head(country=""))
     assert catalogue_of(await season_row("2028-spring")).season.free_days == frozenset()
+
+
+async def test_the_colours_of_a_season_are_offered_in_everyday_words(client_as: ClientAs) -> None:
+    for language, words in (("en", "Red"), ("nl", "Rood"), ("fr", "Rouge"), ("de", "Rot")):
+        form = (await client_as(CLEO).get(f"/studio/seasons/new?lang={language}")).text
+        assert re.search(rf'<option value="gules"[^>]*>{words}</option>', form)
 
 
 async def test_a_key_is_used_once(client_as: ClientAs) -> None:
