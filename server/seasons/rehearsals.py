@@ -55,7 +55,8 @@ class Rehearsals:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Rehearsal] = {}  # begun last at the end
-        self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}  # of what is known
+        self._under_way: set[asyncio.Task[None]] = set()  # also what ends unseen
         self._turn = asyncio.Semaphore(1)
 
     def of(self, key: str, over: str = "") -> Rehearsal | None:
@@ -70,21 +71,23 @@ class Rehearsals:
     def start(self, herald: Herald, row: SeasonRow, over: str) -> Rehearsal:
         """Begin one, or let it wait for those before it.
 
-        The same again is the one that is under way. One under way of an older state of the draft
-        gives way to that of the new one.
+        The same again is the one that is under way. Of an older state of the draft, one that still
+        waits is dropped; one that runs ends unseen, for its fork would outlive a process killed.
         """
         at = row.key, over
         known = self._known.get(at)
         if known is not None and known.stage is Stage.RUNNING:
             if known.changed_at == row.changed_at:
                 return known
-            self._tasks[at].cancel()
+            if known.waits:
+                self._tasks[at].cancel()
         one = Rehearsal(key=row.key, over=over, at=herald.clock.now(), changed_at=row.changed_at)
         self._known.pop(at, None)
         self._known[at] = one
         self._forget()
         task = asyncio.create_task(self._run(herald.settings, one, row.text))
         self._tasks[at] = task
+        self._under_way.add(task)
         task.add_done_callback(lambda _: self._done(at, task))
         return one
 
@@ -95,6 +98,7 @@ class Rehearsals:
             self._known.pop(at)
 
     def _done(self, at: tuple[str, str], task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
         if self._tasks.get(at) is task:
             self._tasks.pop(at)
 
