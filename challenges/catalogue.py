@@ -4,26 +4,27 @@ Offers: `Catalogue`, `read`, `assemble`, `compose`, `write`, `divide`, `read_sea
 `read_challenge`. The shape of the text: docs/catalogue.md.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import timedelta
 from typing import Any
 
-from challenges import references, shape, toml
+from challenges import references, shape, toml, written
 from challenges.badge import Badge, Finished
 from challenges.challenge import Audience, Challenge
 from challenges.errors import Remedy
-from challenges.heraldry import BlazonError, arms
 from challenges.quick import dataclass
 from challenges.rules import Rules
-from challenges.season import Season, check_written
+from challenges.season import Season
 from challenges.shape import Place, Table, refuse
-from challenges.syntax import parse
+from challenges.syntax import check_seen, parse
 from challenges.task import read_task
 from challenges.terms import BadgeKey, ChallengeKey, Version
 
 FIRST = Version(1)
 _LATER = Remedy("Let it close after it opens.")
+_CLOCKS = timedelta(hours=3)  # as far as clocks are ever changed
+_WRITTEN = Remedy("Take it out: it is written when the season is saved, by its freeze_days.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
     """A whole text as a checked catalogue.
 
     Args:
-        kept: somebody's text from before, played whether or not its arms and letters can be shown.
+        kept: somebody's text from before, played whether or not all of it can be shown.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
@@ -63,8 +64,7 @@ def read(text: str, *, file: str, version: Version = FIRST, kept: bool = False) 
         challenges[ChallengeKey(key)] = _challenge(key, one, season, where)
     references.check(challenges, badges, rules, lambda what: place / what)
     if not kept:
-        check_written(season, place / "season")
-        _check_arms(challenges, badges, lambda what: place / what)
+        written.check(season, rules, challenges, badges, lambda what: place / what)
     return Catalogue(
         season=season, version=version, rules=rules, challenges=challenges, badges=badges
     )
@@ -92,7 +92,7 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
     rules: Rules | None = None
     waiting: dict[str, tuple[Table, Place]] = {}
     badges: dict[BadgeKey, Badge] = {}
-    files: dict[str, str] = {}
+    places: dict[str, Place] = {}
     for file in sorted(parts):
         place = Place(file)
         table = parse(parts[file], place)
@@ -104,14 +104,15 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
             waiting[name] = table, place
         elif folder == "badges":
             badges[BadgeKey(name)] = _badge(name, table, place)
-            files[f"badge.{name}"] = file
+            places[f"badge.{name}"] = place
         elif folder == "seasons" or name == "season":
             if season is not None:
                 refuse("duplicate", place / "season", Remedy("Give one season only."))
-            season = _season(_only(table, "season", place), place / "season")
-            check_written(season, place / "season")
+            places["season"] = place / "season"
+            season = _season(_only(table, "season", place), places["season"])
         else:
-            rules = shape.read(Rules, _only(table, "rules", place), place / "rules")
+            places["rules"] = place / "rules"
+            rules = shape.read(Rules, _only(table, "rules", place), places["rules"])
     if season is None:
         refuse("missing", Place("season.toml", "season"), Remedy("Give the head of a season."))
     if rules is None:
@@ -120,12 +121,12 @@ def assemble(parts: Mapping[str, str]) -> Catalogue:
         ChallengeKey(name): _challenge(name, table, season, place)
         for name, (table, place) in waiting.items()
     }
-    files |= {f"challenge.{name}": place.file for name, (_, place) in waiting.items()}
+    places |= {f"challenge.{name}": place for name, (_, place) in waiting.items()}
     whole = Catalogue(
         season=season, version=FIRST, rules=rules, challenges=challenges, badges=badges
     )
-    references.check(challenges, badges, rules, lambda what: Place(files[what]))
-    _check_arms(challenges, badges, lambda what: Place(files[what]))
+    references.check(challenges, badges, rules, places.__getitem__)
+    written.check(season, rules, challenges, badges, places.__getitem__)
     return whole
 
 
@@ -207,6 +208,9 @@ def _season(table: object, place: Place) -> Season:
     season = shape.read(Season, table, place)
     if season.closes <= season.opens:
         refuse("value", place / "closes", _LATER)
+    by_days = season.closes - timedelta(days=season.freeze_days)
+    if season.frozen_from and not (season.freeze_days and abs(season.freezes - by_days) <= _CLOCKS):
+        refuse("value", place / "frozen_from", _WRITTEN)
     if season.freeze_days and season.freezes <= season.opens:
         refuse("value", place / "freeze_days", Remedy("Let it freeze after it opens."))
     return season
@@ -218,26 +222,6 @@ def _badge(key: str, table: Table, place: Place) -> Badge:
     if isinstance(when, Finished) and not when.goal:
         refuse("missing", place / "when.challenges", Remedy("List challenges, or give n."))
     return badge
-
-
-def _check_arms(
-    challenges: Mapping[ChallengeKey, Challenge],
-    badges: Mapping[BadgeKey, Badge],
-    where: Callable[[str], Place],
-) -> None:
-    blazons = {f"badge.{one.key}": one.blazon for one in badges.values()}
-    blazons |= {f"challenge.{one.key}": one.blazon for one in challenges.values() if one.blazon}
-    for what, blazon in blazons.items():
-        _check_blazon(blazon, where(what))
-
-
-def _check_blazon(blazon: str, place: Place) -> None:
-    try:
-        arms(blazon)
-    except BlazonError as error:
-        word, remedy = error.facts["word"], error.facts["remedy"]
-        told = Remedy("At `%(word)s`: %(remedy)s", word=word or "…", remedy=remedy)
-        refuse("value", place / "blazon", told)
 
 
 def _challenge(key: str, table: Table, season: Season, place: Place) -> Challenge:
@@ -279,8 +263,10 @@ def read_season(table: Table, *, file: str = "season") -> Season:
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
-    season = _season(table, Place(file))
-    check_written(season, Place(file))
+    place = Place(file)
+    check_seen(table, place)
+    season = _season(table, place)
+    written.check_head(season, place)
     return season
 
 
@@ -290,4 +276,8 @@ def read_challenge(key: str, table: Table, season: Season, *, file: str = "chall
     Raises:
         CatalogueError: with `file`, `key` and `remedy`.
     """
-    return _challenge(shape.check_key(key, Place(file, "key")), table, season, Place(file))
+    place = Place(file)
+    check_seen(table, place)
+    one = _challenge(shape.check_key(key, place / "key"), table, season, place)
+    written.check_challenge(one, place)
+    return one

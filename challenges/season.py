@@ -65,6 +65,7 @@ class Season:
     country: Country | None = None  # whose public holidays `free_days` are
     free_days: frozenset[date] = frozenset()
     freeze_days: Annotated[int, Between(0, 14)] = 0  # last days on which its boards stand still
+    frozen_from: datetime | None = None  # written by the server where clocks change on those days
     rest: frozenset[str] = field(init=False, compare=False, repr=False)
     """The ISO weeks that break no streak: quiet ones, and those with a free working day."""
 
@@ -74,8 +75,12 @@ class Season:
 
     @property
     def freezes(self) -> datetime:
-        """From when its boards stand still until it closes; `closes` when they never do."""
-        return self.closes - timedelta(days=self.freeze_days)
+        """From when its boards stand still until it closes; `closes` when they never do.
+
+        Days of 24 hours, unless the head says the moment: a season kept before it could goes on
+        freezing when it always would have.
+        """
+        return self.frozen_from or self.closes - timedelta(days=self.freeze_days)
 
     def state_at(self, moment: datetime) -> SeasonState:
         """Where a season that was started stands at a moment."""

@@ -2,7 +2,7 @@
 
 The parser's own words are English and for those who know TOML; they stand behind the remedy.
 
-Offers: `parse`.
+Offers: `parse`, `check_seen`.
 """
 
 import re
@@ -63,7 +63,7 @@ def parse(text: str, place: Place, *, kept: bool = False) -> Table:
     try:
         table = tomllib.loads(text)
         if not kept:
-            _check_seen(table, place)
+            check_seen(table, place)
         return table
     except tomllib.TOMLDecodeError as error:
         _refuse(str(error), text, place)
@@ -73,15 +73,19 @@ def parse(text: str, place: Place, *, kept: bool = False) -> Table:
         refuse("syntax", place, Remedy("Write a number of fewer digits."))
 
 
-def _check_seen(value: object, place: Place) -> None:
-    """Refuse what would change how a text is shown, wherever a stranger's pack says it."""
+def check_seen(value: object, place: Place) -> None:
+    """Refuse what would change how a text is shown, wherever a stranger's pack says it.
+
+    Raises:
+        CatalogueError: `catalogue.text`.
+    """
     if isinstance(value, Mapping):
         for key, one in value.items():
-            _check_seen(key, place)
-            _check_seen(one, place / key)
+            check_seen(key, place)
+            check_seen(one, place / key)
     elif isinstance(value, list):
         for number, one in enumerate(value):
-            _check_seen(one, place / number)
+            check_seen(one, place / number)
     elif isinstance(value, str) and (found := _UNSEEN.search(value)):
         remedy = Remedy(
             "Take out the character %(code)s: it is not seen, and changes how a text is shown.",

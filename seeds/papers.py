@@ -25,6 +25,7 @@ import seeds
 from challenges.errors import CatalogueError
 from challenges.quick import dataclass
 from challenges.terms import Language, LessonKey, Texts, TopicKey
+from challenges.written import TITLE_MOST
 
 _HEAD = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
 _MARK = re.compile(r"^<!-- (\w+) -->$", re.MULTILINE)
@@ -95,7 +96,7 @@ def lesson(path: str) -> LessonSeed:
         version=_whole(path, head, "version"),
         minutes=_whole(path, head, "minutes"),
         topics=tuple(TopicKey(str(topic)) for topic in topics),
-        title=_texts(path, head, "title"),
+        title=_title(path, head),
         summary=_texts(path, head, "summary"),
         text=texts,
     )
@@ -109,7 +110,7 @@ def chapter(path: str) -> Chapter:
         key=_key(path),
         version=_whole(path, head, "version"),
         order=_whole(path, head, "order"),
-        title=_texts(path, head, "title"),
+        title=_title(path, head),
         text=texts,
     )
 
@@ -159,6 +160,14 @@ def _texts(path: str, head: Mapping[str, object], key: str) -> Texts:
             "seeds.paper", file=path, key=key, remedy="Give a text in en, nl, fr and de."
         )
     return _whole_house(path, key, value)
+
+
+def _title(path: str, head: Mapping[str, object]) -> Texts:
+    texts = _texts(path, head, "title")
+    for language, text in texts.items():
+        if len(text) > TITLE_MOST:
+            _refuse(path, f"title.{language}", f"Shorten it to {TITLE_MOST} characters.")
+    return texts
 
 
 def _whole_house(path: str, key: str, found: Mapping[str, str]) -> Texts:

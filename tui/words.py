@@ -52,7 +52,7 @@ def day(when: date) -> str:
     """A day without its year: `3 November`."""
     from babel.dates import format_skeleton  # after first paint: its tables are large
 
-    return format_skeleton("MMMMd", when, locale=_calendar())
+    return _first(format_skeleton("MMMMd", when, locale=_calendar()))
 
 
 def moment(when: date) -> str:
@@ -67,7 +67,13 @@ def short_day(when: date) -> str:
     """A day in little room: `3 Nov`."""
     from babel.dates import format_skeleton
 
-    return format_skeleton("MMMd", when, locale=_calendar())
+    return _first(format_skeleton("MMMd", when, locale=_calendar()))
+
+
+def _first(told: str) -> str:
+    """The first of a month is an ordinal in French: 1er mars."""
+    begins = language() is Language.FR and told.startswith("1 ")
+    return f"1er{told[1:]}" if begins else told
 
 
 def month(when: date) -> str:

@@ -60,9 +60,10 @@ class Shift:
 
     def _window(self, whole: Catalogue) -> Catalogue:
         season = whole.season
+        opens, closes = season.opens + self.by, season.closes + self.by
         return replace(
             whole,
-            season=replace(season, opens=season.opens + self.by, closes=season.closes + self.by),
+            season=replace(season, opens=opens, closes=closes, frozen_from=None),
             challenges={
                 key: replace(one, opens=one.opens + self.by, closes=one.closes + self.by)
                 for key, one in whole.challenges.items()

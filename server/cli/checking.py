@@ -9,22 +9,25 @@ from challenges.terms import Language, Version
 from seeds import papers
 from server.demo import house
 from server.people import pseudonyms
-from server.seasons import packs
+from server.seasons import packs, rest
 from server.spine.locale import _, ngettext, number
+from server.spine.settings import Settings
 
 
 def check_places(places: Sequence[Path]) -> str:
-    """Read whole season files, and folders of parts.
+    """Read whole season files, and folders of parts; what reads well and may surprise is said.
 
     Raises:
         CatalogueError: with `file`, `key` and `remedy` of the first mistake.
     """
-    for place in places:
-        packs.at(place)
+    zone = Settings.from_env().timezone
+    aside = [(place, rest.told_outside(packs.at(place).season, zone)) for place in places]
     many = len(places)
     if many > 1:
-        return _("%(n)s seasons read well.") % {"n": number(many)}
-    return _("1 folder reads well.") if places[0].is_dir() else _("1 file reads well.")
+        told = _("%(n)s seasons read well.") % {"n": number(many)}
+    else:
+        told = _("1 folder reads well.") if places[0].is_dir() else _("1 file reads well.")
+    return "\n".join([told, *(f"{place}: {said}" for place, said in aside if said)])
 
 
 def check_seeds() -> str:

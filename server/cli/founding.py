@@ -19,7 +19,7 @@ from server.people.actions.importing import set_roles
 from server.seasons import packs
 from server.seasons.models import SeasonRow
 from server.spine.catalogues import hold
-from server.spine.free_days import filled
+from server.spine.heads import filled
 from server.spine.herald import Herald, opened
 from server.spine.migrating import migrate
 from server.spine.settings import Settings

@@ -16,8 +16,8 @@ from challenges.terms import SeasonKey
 from server.cli import written
 from server.cli.people_work import founded, with_herald
 from server.demo.windows import midnight
-from server.seasons import drafts, packs
-from server.spine.free_days import filled
+from server.seasons import drafts, packs, rest
+from server.spine.heads import filled
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, number
 from server.spine.settings import Settings
@@ -81,24 +81,28 @@ def load_draft(which: str, key: str | None, opens: date | None, closes: date | N
         raise HeraldError("cli.no_season", which=which, known=_known(()))
 
     async def keep(herald: Herald) -> str:
-        row = await drafts.load(herald, None, _placed(whole, key, opens, closes, herald))
+        placed, gone = _placed(whole, key, opens, closes, herald)
+        row = await drafts.load(herald, None, placed)
         at = f"{herald.settings.base_url}/studio/seasons/{row.key}"
         many = len(whole.challenges)
-        return ngettext(
+        told = ngettext(
             "%(key)s is a draft of %(n)s challenge; start it at %(at)s",
             "%(key)s is a draft of %(n)s challenges; start it at %(at)s",
             many,
         ) % {"key": row.key, "n": number(many), "at": at}
+        outside = rest.told_outside(placed.season, herald.clock.zone)
+        return "\n".join(one for one in (told, _left_out(gone), outside) if one)
 
     return with_herald(keep)
 
 
 def _placed(
     whole: Catalogue, key: str | None, opens: date | None, closes: date | None, herald: Herald
-) -> Catalogue:
+) -> tuple[Catalogue, list[str]]:
     """The season with another key or window; with `opens` alone it is as long as before.
 
-    A head that names a country gets the public holidays of where the season now lies.
+    A head that names a country gets the public holidays of where the season now lies. Quiet weeks
+    and free days that lay in it and no longer do are left out, and told.
 
     Raises:
         CatalogueError: the window is not of this century.
@@ -117,7 +121,17 @@ def _placed(
             "value", Place(season.key) / "season" / "opens", Remedy("Give a year of this century.")
         )
     placed = filled(dataclasses.replace(season, **changed), zone)  # type: ignore[arg-type]
-    return packs.moved(whole, placed, zone)
+    placed, gone = rest.carried(season, placed, zone)
+    return packs.moved(whole, placed, zone), gone
+
+
+def _left_out(gone: list[str]) -> str:
+    if not gone:
+        return ""
+    return _(
+        "Left out, for the season no longer lies there: %(gone)s. Write the quiet weeks of its"
+        " new days in the studio."
+    ) % {"gone": ", ".join(gone)}
 
 
 def export_season(which: str, file: str, folder: Path | None, *, force: bool) -> str:

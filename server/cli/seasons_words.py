@@ -26,6 +26,7 @@ _NAMES = {
     "opens": N_("opens"),
     "closes": N_("closes"),
     "freeze_days": N_("days of frozen boards"),
+    "frozen_from": N_("boards frozen from"),
     "accent": N_("accent"),
     "country": N_("country"),
     "free_days": N_("free days"),

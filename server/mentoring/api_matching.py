@@ -13,7 +13,7 @@ from server.people.reads import Register
 from server.spine import problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
-from server.spine.locale import _, ngettext
+from server.spine.locale import _, ngettext, number
 
 _GUARDS = [needs(Role.AMBASSADOR)]
 _TAGS = ["mentoring"]
@@ -51,9 +51,11 @@ async def match(
 ) -> Mentoring:
     """My drafts are replaced. Who asks is of my departments, who helps of the whole house."""
     found = await matching.run(herald, register, desk_of(visitor), visitor.looks_after)
-    says = ngettext(
+    told = ngettext(
         "%(n)s draft. Nobody has been told.", "%(n)s drafts. Nobody has been told.", found
-    ) % {"n": found}
+    )
+    nobody = _("Matched. Nobody can be proposed to anybody just now.")
+    says = told % {"n": number(found)} if found else nobody
     return await desk.cohort(herald, register, visitor, says)
 
 
@@ -72,7 +74,10 @@ async def approve_all(
 ) -> Mentoring:
     """Those who no longer fit are left out and gone."""
     done = await matching.approve_all(herald, register, desk_of(visitor))
-    says = ngettext("%(n)s pair is proposed.", "%(n)s pairs are proposed.", done) % {"n": done}
+    told = ngettext("%(n)s pair is proposed.", "%(n)s pairs are proposed.", done)
+    says = (
+        told % {"n": number(done)} if done else _("Nobody fits any more, so nobody was proposed.")
+    )
     return await desk.cohort(herald, register, visitor, says)
 
 

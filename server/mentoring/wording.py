@@ -7,7 +7,7 @@ from challenges.matching import Because, Match, Why
 from challenges.terms import DepartmentKey, Language, Texts, TopicKey
 from server.people.reads import Register
 from server.spine.herald import Herald
-from server.spine.locale import N_, NAMES, _, spoken
+from server.spine.locale import N_, _, named, spoken
 
 _WHY = {
     Why.NO_MENTOR: N_("Nobody offers help with these topics yet."),
@@ -53,10 +53,10 @@ def _reason(herald: Herald, register: Register, code: Because, facts: Mapping[st
             told = {"topic": topic(herald, facts["topic"]), "rank": facts["rank"]}
             return _("%(topic)s is choice number %(rank)s") % told
         case Because.LANGUAGES:
-            names = ", ".join(NAMES[Language(one)] for one in facts["languages"])
+            names = ", ".join(named(Language(one)) for one in facts["languages"])
             return _("both speak %(languages)s") % {"languages": names}
         case Because.AT_HOME:
-            name = NAMES[Language(facts["language"])]
+            name = named(Language(facts["language"]))
             return _("%(language)s is the first language of both") % {"language": name}
         case Because.ACROSS:
             both = {

@@ -29,6 +29,7 @@ class RehearsalView:
     """How far a rehearsal is, and its report once it is done."""
 
     season: str
+    over: str  # the past season
     stage: Stage
     done: float  # of 1
     problem: str  # a problem's code, when it was refused
@@ -37,7 +38,12 @@ class RehearsalView:
 
 def _view(one: Rehearsal) -> RehearsalView:
     return RehearsalView(
-        season=one.key, stage=one.stage, done=one.done, problem=one.problem, report=one.report
+        season=one.key,
+        over=one.over,
+        stage=one.stage,
+        done=one.done,
+        problem=one.problem,
+        report=one.report,
     )
 
 
@@ -72,7 +78,8 @@ async def rehearse(
 ) -> RehearsalView:
     """Begin to rehearse it on the deeds of a past season; ask again with GET how far it is.
 
-    Without `over` the last season that is over is taken.
+    Without `over` the last season that is over is taken. One runs at a time: what is begun while
+    another runs waits for it.
     """
     return _view(await _start(state, herald, key, over))
 
@@ -85,11 +92,11 @@ async def rehearse(
     responses=problems.documented(401, 403, 404),
 )
 async def rehearsal(
-    state: State, herald: NamedDependency[Herald], key: FromPath[str]
+    state: State, herald: NamedDependency[Herald], key: FromPath[str], over: FromQuery[str] = ""
 ) -> RehearsalView:
-    """The latest rehearsal of a season since the server started."""
+    """The latest rehearsal of a season since the server started, on `over` where it is given."""
     await drafts.season_row(key)
-    one = _all(state).of(key)
+    one = _all(state).of(key, over)
     if one is None:
         raise HeraldError("rehearsal.none")
     return _view(one)
@@ -109,10 +116,12 @@ async def page(
     herald: NamedDependency[Herald],
     register: NamedDependency[Register],
     key: FromPath[str],
+    over: FromQuery[str] = "",
 ) -> Response[bytes]:
     """What the rehearsal found, how far it is, or the button that begins it."""
     row = await drafts.season_row(key)
-    whole, one = drafts.catalogue_of(row), _all(state).of(key)
+    whole, one = drafts.catalogue_of(row), _all(state).of(key, over)
+    pasts = await _pasts(herald)
     problem = problems.told(HeraldError(one.problem, **one.facts)) if one and one.problem else None
     told = None
     if one is not None and one.report is not None:
@@ -129,7 +138,10 @@ async def page(
         changed=one is not None and one.changed_at != row.changed_at,
         told=told,
         problem=problem,
-        pasts=await _pasts(herald),
+        over=over,
+        others=[other for other in _all(state).all_of(key) if other is not one],
+        named=dict(pasts),
+        pasts=pasts,
     )
 
 
@@ -139,8 +151,8 @@ async def begin(
 ) -> Redirect:
     """Begin it; the page then says how far it is."""
     fields = await request.form()
-    await _start(state, herald, key, str(fields.get("over") or ""))
-    return pages.to(f"/studio/seasons/{key}/rehearsal")
+    one = await _start(state, herald, key, str(fields.get("over") or ""))
+    return pages.to(f"/studio/seasons/{key}/rehearsal?over={one.over}")
 
 
 ROUTES: list[ControllerRouterHandler] = [*(rehearse, rehearsal, page, begin)]

@@ -43,6 +43,7 @@ class Rehearsal:
     at: datetime
     changed_at: datetime  # of the draft
     stage: Stage = Stage.RUNNING
+    waits: bool = True  # for those that were begun before it
     done: float = 0.0  # of 1
     report: Report | None = None
     problem: str = ""
@@ -50,41 +51,66 @@ class Rehearsal:
 
 
 class Rehearsals:
-    """By the season's key. One runs at a time; the others wait, so that the server keeps a core."""
+    """By draft and past season. One runs at a time, so that the server keeps a core."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Rehearsal] = {}
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._known: dict[tuple[str, str], Rehearsal] = {}  # begun last at the end
+        self._tasks: dict[tuple[str, str], asyncio.Task[None]] = {}  # of what is known
+        self._under_way: set[asyncio.Task[None]] = set()  # also what ends unseen
         self._turn = asyncio.Semaphore(1)
 
-    def of(self, key: str) -> Rehearsal | None:
-        """The latest rehearsal of a season; none when there was none since the start."""
-        return self._known.get(key)
+    def of(self, key: str, over: str = "") -> Rehearsal | None:
+        """The latest of a season, on a certain past one or on any; none when there was none."""
+        found = self.all_of(key)
+        return next((one for one in found if over in ("", one.over)), None)
+
+    def all_of(self, key: str) -> list[Rehearsal]:
+        """All that are remembered of a season, begun last first; one for each past season."""
+        return [one for one in reversed(self._known.values()) if one.key == key]
 
     def start(self, herald: Herald, row: SeasonRow, over: str) -> Rehearsal:
-        """Begin one, unless one of this season is under way."""
-        known = self._known.get(row.key)
+        """Begin one, or let it wait for those before it.
+
+        The same again is the one that is under way. Of an older state of the draft, one that still
+        waits is dropped; one that runs ends unseen, for its fork would outlive a process killed.
+        """
+        at = row.key, over
+        known = self._known.get(at)
         if known is not None and known.stage is Stage.RUNNING:
-            return known
+            if known.changed_at == row.changed_at:
+                return known
+            if known.waits:
+                self._tasks[at].cancel()
         one = Rehearsal(key=row.key, over=over, at=herald.clock.now(), changed_at=row.changed_at)
-        self._known.pop(row.key, None)
-        self._known[row.key] = one
-        while len(self._known) > _KEPT:
-            self._known.pop(next(iter(self._known)))
+        self._known.pop(at, None)
+        self._known[at] = one
+        self._forget()
         task = asyncio.create_task(self._run(herald.settings, one, row.text))
-        self._tasks[row.key] = task
-        task.add_done_callback(lambda _: self._tasks.pop(row.key, None))
+        self._tasks[at] = task
+        self._under_way.add(task)
+        task.add_done_callback(lambda _: self._done(at, task))
         return one
 
+    def _forget(self) -> None:
+        """Let the oldest go that are done: what runs or waits stays known."""
+        done = [at for at, one in self._known.items() if one.stage is not Stage.RUNNING]
+        for at in done[: max(0, len(self._known) - _KEPT)]:
+            self._known.pop(at)
+
+    def _done(self, at: tuple[str, str], task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        if self._tasks.get(at) is task:
+            self._tasks.pop(at)
+
     async def finished(self, key: str) -> None:
-        """Wait for what is under way."""
-        task = self._tasks.get(key)
-        if task is not None:
-            await asyncio.shield(task)
+        """Wait for what is under way of a season."""
+        tasks = [task for (season, _over), task in self._tasks.items() if season == key]
+        await asyncio.shield(asyncio.gather(*tasks, return_exceptions=True))
 
     async def _run(self, settings: Settings, one: Rehearsal, text: str) -> None:
         try:
             async with self._turn:
+                one.waits = False
                 await _follow(settings, one, text)
         except HeraldError as error:
             one.problem, one.facts = error.code, {k: str(v) for k, v in error.facts.items()}

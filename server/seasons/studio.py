@@ -10,15 +10,16 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges import written
 from challenges.catalogue import read_season
 from challenges.errors import CatalogueError, HeraldError
 from challenges.season import SeasonState, Tincture
 from challenges.terms import Language, Role, SeasonKey
-from server.seasons import drafts, forms, packs
+from server.seasons import drafts, editing, forms, packs, rest
 from server.seasons.models import SeasonRow
 from server.seasons.studio_tasks import Typed
-from server.seasons.words import KINDS
-from server.spine import free_days, marks, pages, problems
+from server.seasons.words import ACCENTS, KINDS
+from server.spine import free_days, heads, marks, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.claims import Claim
 from server.spine.herald import Herald
@@ -116,6 +117,7 @@ async def _season(
         ended=herald.catalogues.closed.get(SeasonKey(key)),
         catalogue=drafts.catalogue_of(row),
         free=free_days.named(drafts.catalogue_of(row).season, herald.clock.zone),
+        outside=rest.told_outside(drafts.catalogue_of(row).season, herald.clock.zone),
         kinds=KINDS,
         problem=said,
     )
@@ -127,7 +129,10 @@ async def head(
 ) -> Response[bytes]:
     """The form of a draft's head."""
     row = await drafts.season_row(key)
-    fields = forms.season_typed(drafts.catalogue_of(row).season, herald.clock.zone)
+    if row.state != SeasonState.DRAFT:
+        return await _season(request, herald, key, HeraldError("season.started", key=key))
+    season = drafts.catalogue_of(row).season
+    fields = forms.season_typed(season, herald.clock.zone) | {"seen": [editing.mark(season)]}
     return await _head(request, herald, fields=fields, errors={}, key=key)
 
 
@@ -144,25 +149,42 @@ async def save_head(
         return await _head(request, herald, fields=fields, errors={}, key=key)
     try:
         table = forms.season_table(fields, herald.clock.zone)
-        await drafts.set_head(herald, visitor, key, table)
+        await editing.set_head(herald, visitor, key, table, fields.get("seen", [None])[0])
     except CatalogueError as error:
         return await _head(request, herald, fields=fields, errors=forms.errors_of(error), key=key)
+    except HeraldError as error:
+        if error.code == "season.started":
+            return await _season(request, herald, key, error)
+        if error.code != "season.changed":
+            raise
+        now = drafts.catalogue_of(await drafts.season_row(key)).season
+        fields |= {"seen": [editing.mark(now)]}
+        return await _head(request, herald, fields=fields, errors={}, key=key, error=error)
     return pages.to(f"/studio/seasons/{key}", said="season.saved")
 
 
 async def _head(
-    request: Asked, herald: Herald, *, fields: Typed, errors: dict[str, str], key: str
+    request: Asked,
+    herald: Herald,
+    *,
+    fields: Typed,
+    errors: dict[str, str],
+    key: str,
+    error: HeraldError | None = None,
 ) -> Response[bytes]:
+    said = problems.told(error) if error else None
     others = await SeasonRow.all().order_by("-opens_at")
     return pages.page(
         request,
         "seasons/studio_head.html",
-        status=422 if errors else 200,
+        status=said.status if said else 422 if errors else 200,
+        problem=said,
         nav="studio",
         key=key,
         fields=fields,
         errors=errors,
-        accents=[(one.value, one.value) for one in Tincture],
+        limits=written,
+        accents=[(one.value, _(ACCENTS[one])) for one in Tincture],
         countries=[
             ("", _("None: no public holidays")),
             *((one.value, _(name)) for one, name in free_days.COUNTRIES.items()),
@@ -186,7 +208,7 @@ def _free(fields: Typed, herald: Herald) -> list[tuple[date, str]] | None:
     titles = {language.value: "-" for language in Language}
     try:
         table = forms.season_table(fields, herald.clock.zone) | {"key": "2000", "title": titles}
-        season = free_days.filled(read_season(table), herald.clock.zone)
+        season = heads.filled(read_season(table), herald.clock.zone)
     except CatalogueError:
         return None
     return free_days.named(season, herald.clock.zone) if season.country else None
@@ -212,7 +234,7 @@ async def start(
 @post("/studio/seasons/{key:str}/drop", include_in_schema=False, guards=_COMMS)
 async def drop(herald: NamedDependency[Herald], key: FromPath[str]) -> Redirect:
     """Remove a draft."""
-    await drafts.drop(herald, key)
+    await editing.drop(herald, key)
     return pages.to("/studio/seasons", said="season.dropped")
 
 

@@ -8,20 +8,22 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges import written
 from challenges.acts import Doing, Side
+from challenges.catalogue import Catalogue
 from challenges.challenge import Audience
 from challenges.errors import CatalogueError, HeraldError
 from challenges.kinds import kinds
+from challenges.season import SeasonState
 from challenges.terms import ChallengeKey, Channel, Role
 from server.people.reads import Register
-from server.seasons import drafts, forms, studio_tasks
-from server.seasons.words import EXAMPLES, KINDS, kind_title
+from server.seasons import drafts, editing, forms, studio_tasks
+from server.seasons.words import CHANNELS, EXAMPLES, KINDS, kind_title
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, spoken
 from server.spine.pages import Asked
-from server.spine.receipts import CHANNELS
 
 _COMMS = [needs(Role.COMMS)]
 DEEDS = {
@@ -56,12 +58,6 @@ SIDES = {
     Side.MENTEE: N_("Mentee"),
     Side.RECEIVER: N_("The one who receives it"),
 }
-problems.declare(
-    "challenge.taken",
-    422,
-    N_("This key is in use"),
-    N_("Another challenge of this season is called %(key)s. Choose another key."),
-)
 pages.sayings(
     {
         "challenge.saved": N_("The challenge is saved."),
@@ -79,6 +75,7 @@ async def new_challenge(
     kind: FromQuery[str] = "",
 ) -> Response[bytes]:
     """First which kind, then its form."""
+    await _draft(key)
     if kind not in kinds():
         row = await drafts.season_row(key)
         return pages.page(
@@ -102,11 +99,11 @@ async def challenge_form(
     challenge: FromPath[str],
 ) -> Response[bytes]:
     """The form of a challenge that is there."""
-    whole = drafts.catalogue_of(await drafts.season_row(key))
+    whole = await _draft(key)
     one = whole.challenges.get(ChallengeKey(challenge))
     if one is None:
         raise HeraldError("challenge.unknown", challenge=challenge)
-    fields = forms.challenge_typed(one, herald.clock.zone)
+    fields = forms.challenge_typed(one, herald.clock.zone) | {"seen": [editing.mark(one)]}
     return await _form(request, herald, register, key, challenge, fields, {})
 
 
@@ -126,14 +123,16 @@ async def save_challenge(
     fields = studio_tasks.changed(fields, wish)
     if wish != "save":
         return await _form(request, herald, register, key, known, fields, {})
-    whole = drafts.catalogue_of(await drafts.season_row(key))
+    seen = fields.get("seen", [None])[0]
     try:
         table = forms.challenge_table(fields, herald.clock.zone)
-        if not known and name in whole.challenges:
-            raise HeraldError("challenge.taken", key=name)
-        await drafts.put_challenge(herald, visitor, key, name, table)
+        await editing.put_challenge(herald, visitor, key, name, table, new=not known, seen=seen)
     except (CatalogueError, HeraldError) as error:
-        if error.code == "season.started":
+        if error.code == "season.changed":
+            there = (await _draft(key)).challenges.get(ChallengeKey(name))
+            fields |= {"seen": [editing.mark(there)]}
+            return await _form(request, herald, register, key, known, fields, {}, error)
+        if error.code in ("season.started", "season.unknown"):
             raise
         return await _form(request, herald, register, key, known, fields, forms.errors_of(error))
     return pages.to(f"/studio/seasons/{key}", said="challenge.saved")
@@ -151,8 +150,26 @@ async def remove_challenge(
     challenge: FromPath[str],
 ) -> Redirect:
     """Take it out of the draft."""
-    await drafts.remove_challenge(herald, visitor, key, challenge)
+    await editing.remove_challenge(herald, visitor, key, challenge)
     return pages.to(f"/studio/seasons/{key}", said="challenge.removed")
+
+
+def _departments(register: Register, ticked: list[str]) -> list[tuple[str, str]]:
+    """All departments to choose from, by name; those that are ticked first, where one sees them."""
+    known = [(one.key, spoken(one.title)) for one in register.departments.values()]
+    return sorted(known, key=lambda one: (one[0] not in ticked, one[1].casefold()))
+
+
+async def _draft(key: str) -> Catalogue:
+    """A draft as last saved; a season that has started has no forms.
+
+    Raises:
+        HeraldError: `season.unknown`, `season.started`.
+    """
+    row = await drafts.season_row(key)
+    if row.state != SeasonState.DRAFT:
+        raise HeraldError("season.started", key=key)
+    return drafts.catalogue_of(row)
 
 
 async def _form(
@@ -163,7 +180,9 @@ async def _form(
     known: str,
     fields: studio_tasks.Typed,
     errors: dict[str, str],
+    error: HeraldError | None = None,
 ) -> Response[bytes]:
+    said = problems.told(error) if error else None
     row = await drafts.season_row(key)
     whole = drafts.catalogue_of(row)
     kind = (fields.get("kind") or [""])[0]
@@ -172,9 +191,9 @@ async def _form(
         "sides": [(one.value, _(words)) for one, words in SIDES.items()],
         "topics": [(one, spoken(texts)) for one, texts in whole.rules.topics.items()],
         "values": [(one, spoken(texts)) for one, texts in whole.rules.values.items()],
-        "channels": [(one.value, CHANNELS[one]) for one in Channel],
+        "channels": [(one.value, _(CHANNELS[one])) for one in Channel],
         "audiences": [(one.value, _(words)) for one, words in AUDIENCES.items()],
-        "departments": [(one.key, spoken(one.title)) for one in register.departments.values()],
+        "departments": _departments(register, fields.get("departments", [])),
         "badges": [("", _("No badge")), *((b.key, spoken(b.title)) for b in whole.badges.values())],
         "others": [
             ("", _("Nothing")),
@@ -188,7 +207,8 @@ async def _form(
     return pages.page(
         request,
         "seasons/studio_challenge.html",
-        status=422 if errors else 200,
+        status=said.status if said else 422 if errors else 200,
+        problem=said,
         nav="studio",
         row=row,
         stage=drafts.stage(row, herald.clock.now()),
@@ -197,6 +217,7 @@ async def _form(
         known=known,
         fields=fields,
         errors=errors,
+        limits=written,
         **context,
     )
 

@@ -15,7 +15,7 @@ from challenges.terms import Role, SeasonKey
 from seeds import words
 from server.seasons import drafts, packs
 from server.seasons.models import SeasonRow
-from server.spine import free_days, pages, problems
+from server.spine import heads, pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
@@ -90,7 +90,7 @@ async def _draft(herald: Herald, visitor: Visitor, key: str, file: object) -> Se
     whole = game.read(text, file="")
     zone = herald.clock.zone
     season = dataclasses.replace(whole.season, key=SeasonKey(key)) if key else whole.season
-    whole = packs.moved(whole, free_days.filled(season, zone), zone)
+    whole = packs.moved(whole, heads.filled(season, zone), zone)
     return await drafts.load(herald, visitor.id, whole)
 
 

@@ -6,6 +6,7 @@ from enum import Enum
 from challenges.acts import Doing, Match, Side
 from challenges.catalogue import Catalogue
 from challenges.challenge import Audience, Challenge
+from challenges.season import Tincture
 from challenges.task import Task
 from challenges.terms import Channel, DepartmentKey, Texts
 from server.spine import locale
@@ -58,7 +59,16 @@ FIELDS = {
     "day": N_("days"),
     "kind": N_("kinds of deed"),
 }
-_CHANNELS = {
+ACCENTS = {  # in words that need no heraldry
+    Tincture.OR: N_("Gold"),
+    Tincture.ARGENT: N_("Silver"),
+    Tincture.AZURE: N_("Blue"),
+    Tincture.GULES: N_("Red"),
+    Tincture.SABLE: N_("Black"),
+    Tincture.VERT: N_("Green"),
+    Tincture.PURPURE: N_("Purple"),
+}
+CHANNELS = {
     Channel.LINKEDIN: "LinkedIn",
     Channel.MASTODON: "Mastodon",
     Channel.BLUESKY: "Bluesky",
@@ -95,7 +105,7 @@ def kind_title(kind: str) -> str:
 
 def member(one: Enum) -> str:
     """One of the closed sets that a match names, else its key."""
-    for known in (_DEEDS, _SIDES, _CHANNELS):
+    for known in (_DEEDS, _SIDES, CHANNELS):
         if one in known:
             return _(known[one])  # type: ignore[index]
     return str(one.value)
@@ -116,7 +126,7 @@ def counts(match: Match, catalogue: Catalogue) -> list[tuple[str, str]]:
     if match.topics:
         rows.append((_("Topic"), _titled(match.topics, catalogue.rules.topics)))
     if match.channels:
-        named = (_(_CHANNELS[one]) for one in Channel if one in match.channels)
+        named = (_(CHANNELS[one]) for one in Channel if one in match.channels)
         rows.append((_("Channel"), either(named)))
     if match.values:
         rows.append((_("Value"), _titled(match.values, catalogue.rules.values)))

@@ -79,7 +79,8 @@ async def keep(
     key = known or form.key.strip()
 
     async def command() -> None:
-        if not known and await Item.exists(key=key):
+        there = None if known else await Item.get_or_none(key=key)
+        if there is not None and not _again(there, visitor, form):
             raise ItemUnread({"key": _("Another item is called that. Choose another key.")})
         await Item.update_or_create(
             key=key,
@@ -103,6 +104,13 @@ async def keep(
 
     await herald.writer.run(command)
     return key
+
+
+def _again(there: Item, visitor: Visitor, form: ItemForm) -> bool:
+    """Whether a new item is the one that is there already: a button pressed twice."""
+    same = there.title, there.summary, there.url, there.language, there.created_by
+    typed = form.title.strip(), form.summary.strip(), form.url.strip(), form.language, visitor.id
+    return same == typed
 
 
 async def withdraw(herald: Herald, key: str) -> None:

@@ -10,6 +10,7 @@ from litestar.types import ControllerRouterHandler
 from challenges.errors import HeraldError
 from challenges.terms import Channel, Language, Role
 from server.sharing import editing, reads
+from server.sharing.channels import OUTLETS
 from server.sharing.editing import CaptionForm, ItemForm, ItemUnread
 from server.sharing.library import Library, Piece
 from server.spine import pages
@@ -17,7 +18,6 @@ from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, NAMES, _
 from server.spine.pages import Asked
-from server.spine.receipts import CHANNELS
 
 _COMMS = [needs(Role.COMMS)]
 _A_PAGE = 25
@@ -149,7 +149,7 @@ def _form(
         known=known,
         topics=list(reads.topics(herald).items()),
         house_languages=[(code.value, name) for code, name in NAMES.items()],
-        channels=[("", _("Any channel")), *((one.value, CHANNELS[one]) for one in Channel)],
+        channels=[("", _("Any channel")), *((one.value, _(OUTLETS[one].name)) for one in Channel)],
         limits=editing,
     )
 

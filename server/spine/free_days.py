@@ -50,7 +50,7 @@ def named(season: Season, zone: ZoneInfo) -> list[tuple[date, str]]:
     """The free days of a season, each with its name; one that no calendar knows has none."""
     found: Mapping[date, str] = {}
     if season.country is not None:
-        found = _found(season.country, *_window(season, zone))
+        found = _found(season.country, *window(season, zone))
     return [
         (day, _(_NAMES.get(found[day], found[day])) if day in found else "")
         for day in sorted(season.free_days)
@@ -61,10 +61,10 @@ def filled(season: Season, zone: ZoneInfo) -> Season:
     """A season with the public holidays of its country; without a country it stays as it is."""
     if season.country is None:
         return season
-    return dataclasses.replace(season, free_days=free_days(season.country, *_window(season, zone)))
+    return dataclasses.replace(season, free_days=free_days(season.country, *window(season, zone)))
 
 
-def _window(season: Season, zone: ZoneInfo) -> tuple[date, date]:
+def window(season: Season, zone: ZoneInfo) -> tuple[date, date]:
     """The first and the last day of a season."""
     closes = season.closes - timedelta(microseconds=1)
     return season.opens.astimezone(zone).date(), closes.astimezone(zone).date()

@@ -66,6 +66,13 @@ def preferred(accept: str, offered: Iterable[Language] = tuple(Language)) -> Lan
     return Language.EN
 
 
+def named(spoken_one: Language) -> str:
+    """A language by its name in the reader's own: German, Duits, allemand."""
+    from babel import Locale
+
+    return str(Locale.parse(language.get().value).languages[spoken_one.value])
+
+
 def _region() -> str:
     """Babel's name of the reader's language; its plain English would put the month first."""
     found = language.get()
@@ -102,7 +109,7 @@ def day(value: date) -> str:
     """A day in words, in the institution's time zone: 3 May 2026."""
     from babel.dates import format_date
 
-    return format_date(_here(value), format="long", locale=_region())
+    return _first(format_date(_here(value), format="long", locale=_region()))
 
 
 def short_day(value: date) -> str:
@@ -110,7 +117,13 @@ def short_day(value: date) -> str:
     from babel.dates import format_date
 
     pattern = "d. MMM" if language.get() is Language.DE else "d MMM"
-    return format_date(_here(value), format=pattern, locale=_region())
+    return _first(format_date(_here(value), format=pattern, locale=_region()))
+
+
+def _first(told: str) -> str:
+    """The first of a month is an ordinal in French: 1er mars."""
+    begins = language.get() is Language.FR and told.startswith("1 ")
+    return f"1er{told[1:]}" if begins else told
 
 
 def month(value: date) -> str:
@@ -124,7 +137,8 @@ def moment(value: datetime) -> str:
     """A moment in words, in the institution's time zone."""
     from babel.dates import format_datetime
 
-    return format_datetime(value.astimezone(zone.get()), format="d MMM y, HH:mm", locale=_region())
+    here = value.astimezone(zone.get())
+    return _first(format_datetime(here, format="d MMM y, HH:mm", locale=_region()))
 
 
 def ago(value: datetime, now: datetime) -> str:

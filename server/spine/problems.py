@@ -252,5 +252,10 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]
     if problem.code == "sign_in.needed" and request.method == "GET":
         return pages.to_sign_in(request, problem)
     return pages.page(
-        request, "error.html", status=problem.status, headers=headers, problem=problem
+        request,
+        "error.html",
+        status=problem.status,
+        headers=headers,
+        problem=problem,
+        ended=problem.code == "sign_in.needed",  # in the middle of a form
     )

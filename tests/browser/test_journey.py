@@ -22,7 +22,7 @@ def _points(page: Page) -> int:
     return int(re.sub(r"\D", "", page.locator("[data-key=my-points]").inner_text()))
 
 
-def _let_in(open_page: Open, wall: Page, scenes: set[str]) -> None:
+def let_in(open_page: Open, wall: Page, scenes: set[str]) -> None:
     """A comms member types the wall's code and picks scenes."""
     code = wall.locator("[data-code]").get_attribute("data-code") or ""
     assert re.fullmatch(r"[A-Z0-9]{6}", code)
@@ -85,7 +85,7 @@ def test_an_employee_joins_and_shares_and_the_wall_repaints_by_itself(
     demo: Running, open_page: Open, tmp_path: Path
 ) -> None:
     wall = open_page(size=WALL, path="/screen")
-    _let_in(open_page, wall, {"badges", "wall"})
+    let_in(open_page, wall, {"badges", "wall"})
 
     nova = open_page(path=_newcomer(demo, tmp_path))
     person = _joins(nova)
@@ -135,7 +135,7 @@ def test_a_share_that_is_drawn_counts_with_a_colleagues_word(
 
 def test_thanks_reach_the_wall_while_it_hangs(demo: Running, open_page: Open) -> None:
     wall = open_page(size=WALL, path="/screen")
-    _let_in(open_page, wall, {"wall"})
+    let_in(open_page, wall, {"wall"})
     words = f"Thank you for the plan of the canteen, {uuid.uuid4().hex[:6]}."
     mira = open_page(EMPLOYEE, path="/wall/thank?q=Ada Peeters")
     mira.click("main a:has-text('Ada Peeters')")

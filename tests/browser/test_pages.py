@@ -27,17 +27,17 @@ def test_no_page_is_wider_than_its_window(open_page: Open, size: tuple[int, int]
         assert width <= size[0], f"{path} is {width} wide"
 
 
-def test_a_title_of_one_very_long_word_makes_no_page_wider(open_page: Open) -> None:
-    page = open_page(COMMS, PHONE)
-    word = "Öffentlichkeitsarbeits" * 4
-    for path in ("/today", "/me", "/challenges", "/studio/seasons"):
-        page.goto(path)
-        for where in (".seasonline .of strong", ".page-head h1", ".facts dt", ".rows .grow a"):
-            page.locator(where).evaluate_all(
-                "(found, word) => found.forEach((one) => { one.textContent = word; })", word
-            )
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE[0], f"{path} is {width} wide"
+def test_how_long_a_season_still_lasts_stands_on_one_line_on_a_phone(open_page: Open) -> None:
+    page = open_page(EMPLOYEE, PHONE)
+    for language in ("en", "nl", "fr", "de"):
+        page.goto(f"/today?lang={language}")
+        left = page.locator(".seasonline .left")
+        assert left.evaluate("(one) => one.getClientRects().length") == 1
+        box, title = left.bounding_box(), page.locator(".seasonline strong").first.bounding_box()
+        assert box
+        assert title
+        assert box["height"] < 24, "one line"
+        assert box["y"] >= title["y"] + title["height"] - 1, "under the title"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

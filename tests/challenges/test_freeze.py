@@ -158,6 +158,27 @@ def test_a_season_does_not_freeze_before_it_opens() -> None:
     assert told.value.facts["key"] == "season.freeze_days"
 
 
+def test_a_season_may_say_the_moment_of_its_freeze() -> None:
+    by_days = CATALOGUE.season.closes - 5 * DAY
+    for hours in (-3, 1, 3):
+        moment = by_days + timedelta(hours=hours)
+        season = replace(CATALOGUE.season, freeze_days=5, frozen_from=moment)
+        again = read(write(replace(CATALOGUE, season=season)), file="season").season
+        assert again.freezes == moment
+        assert again.state_at(moment) is SeasonState.FROZEN
+        assert again.state_at(moment - timedelta(seconds=1)) is SeasonState.RUNNING
+    assert replace(CATALOGUE.season, freeze_days=5).freezes == by_days, "as it always was"
+
+
+@pytest.mark.parametrize(("days", "hours"), [(5, 4), (5, -4), (0, 0)])
+def test_a_moment_that_is_no_freeze_of_so_many_days_is_refused(days: int, hours: int) -> None:
+    moment = CATALOGUE.season.closes - days * DAY + timedelta(hours=hours)
+    season = replace(CATALOGUE.season, freeze_days=days, frozen_from=moment)
+    with pytest.raises(CatalogueError, match="Take it out") as told:
+        read(write(replace(CATALOGUE, season=season)), file="season")
+    assert told.value.facts["key"] == "season.frozen_from"
+
+
 def entry(seq: int, at: datetime) -> Entry:
     """Ten points for Ada."""
     line = Line(

@@ -53,6 +53,25 @@ def test_nothing_is_translated_that_nobody_says(language: str, domain: str) -> N
     assert kept <= spoken, "run `make words`"
 
 
+_ADDRESSED = {  # how people are spoken to: je in Dutch, vous in French, Sie in German
+    "nl": re.compile(r"\b(?:[Uu]|[Uu]w|uzelf)\b"),
+    "fr": re.compile(r"\b(?:tu|toi|te|ta|tes|ton)\b|-tu\b|\bt'", re.IGNORECASE),
+    "de": re.compile(r"\b(?:du|dir|dich|dein\w*)\b", re.IGNORECASE),
+}
+
+
+@pytest.mark.parametrize("domain", [*WHOLE, "studio"])
+@pytest.mark.parametrize("language", sorted(_ADDRESSED))
+def test_everybody_is_spoken_to_in_the_same_way(language: str, domain: str) -> None:
+    otherwise = [
+        text
+        for message in catalogue(language, domain)
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+        if message.id and _ADDRESSED[language].search(text)
+    ]
+    assert otherwise == []
+
+
 _HIDDEN = re.compile(r"""\bf(["'])(?:(?!\1).)*\{_\(["']""")
 
 

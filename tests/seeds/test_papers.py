@@ -49,6 +49,7 @@ def test_a_chapter_reads_in_four_languages(monkeypatch: pytest.MonkeyPatch) -> N
         ("order = 10", 'order = "ten"', "order"),
         ('nl = "B"\n', "", "title.nl"),
         ('nl = "B"', 'nl = " "', "title.nl"),
+        ('nl = "B"', f'nl = "{"o" * 81}"', "title.nl"),
         ('nl = "B"', 'nl = "B"\nit = "E"', "title.it"),
         ("<!-- fr -->\nTrois.\n", "", "text.fr"),
         ("<!-- fr -->", "<!-- it -->", "it"),

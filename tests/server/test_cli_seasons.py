@@ -1,6 +1,7 @@
 """Seasons at the command line: checked, shown, kept as drafts, taken out again and compared."""
 
 import dataclasses
+import re
 import sqlite3
 import subprocess
 import typing
@@ -110,6 +111,29 @@ def test_a_head_with_a_country_gets_the_holidays_of_its_days(
     free = {str(day) for day in season.free_days}
     assert {"2031-04-14", "2031-05-22"} <= free  # Easter Monday, Ascension
     assert all("2031-03-03" <= day < "2031-06-02" for day in free)
+
+
+def test_quiet_weeks_stay_where_the_calendar_has_them_and_those_left_behind_are_told(
+    founded: Run, starter: Path, tmp_path: Path
+) -> None:
+    text = starter.read_text(encoding="utf-8")  # 11 January to 11 April 2027
+    text = re.sub(r"(?m)^quiet_weeks = .*\n", "", text)
+    head = 'quiet_weeks = ["2026-W53", "2027-W02", "2027-W14"]\nfree_days = [2027-01-11]\n'
+    ours = tmp_path / "ours.toml"
+    ours.write_text(text.replace("[season]\n", f"[season]\n{head}", 1), "utf-8")
+    checked = founded("season", "check", str(ours))
+    aside = "Quiet weeks outside of the season's days: 2026-W53.\n"
+    assert checked.stdout == f"1 file reads well.\n{ours}: {aside}"
+
+    told = founded("season", "load", str(ours), "--key", "same")
+    assert "Left out" not in told.stdout
+    assert told.stdout.endswith(aside)
+    told = founded("season", "load", str(ours), "--key", "moved", "--opens", "2027-04-05")
+    gone = "Left out, for the season no longer lies there: 2027-W02, 11 January 2027. "
+    assert gone in told.stdout
+    kept = game.read(founded("season", "export", "moved").stdout, file="out").season
+    assert kept.quiet_weeks == {"2026-W53", "2027-W14"}, "what lay outside was meant so"
+    assert kept.free_days == frozenset()
 
 
 @pytest.mark.parametrize("country", list(Country))

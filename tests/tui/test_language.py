@@ -54,6 +54,9 @@ def test_days_are_said_as_the_language_says_them() -> None:
     for spoken in Language:
         speak(spoken)
         said[spoken] = words.day(date(2026, 11, 3))
+    speak(Language.FR)
+    assert [words.day(date(2026, 11, one)) for one in (1, 11)] == ["1er novembre", "11 novembre"]
+    assert words.short_day(date(2026, 3, 1)) == "1er mars"
     speak(Language.EN)
     assert said == {"en": "3 November", "nl": "3 november", "fr": "3 novembre", "de": "3. November"}
 

@@ -59,6 +59,8 @@ async def test_long_words_of_cohort_and_challenges_are_cut_the_same_way(office: 
         painted = roll(app, "#challenges")
         joined = next(one for one in painted.rows if one.joined)
         assert text(painted._painter(joined, WIDTH, Look.of(app))[1]).endswith("… ")
+        long = replace(joined, title="Straße" * 20)
+        assert "… until" in text(painted._painter(long, WIDTH, Look.of(app))[0])
         await pilot.press("g", "c")
         await until(lambda: app.screen.query("#members") and roll(app, "#members").rows)
         members = roll(app, "#members")

@@ -60,7 +60,7 @@ class ChallengesRoom(Room):
         reward = f"+{challenge.reward} " if challenge.reward else ""
         title: Cells = [*shield(challenge.blazon), (f" {challenge.title}", look.strong)]
         top = between(
-            title, [(self._state(challenge), look.muted), (f"  {reward}", look.accent)], width
+            title, [(f" {self._state(challenge)}", look.muted), (f"  {reward}", look.accent)], width
         )
         if not challenge.joined and not challenge.finished:
             why = challenge.why_not or _("not joined")

@@ -4,7 +4,7 @@ import pytest
 
 from challenges.terms import Showing, Surface
 from server.people.actions import choose_showing
-from tests.support.herald import ADA, BOB, CLEO, EVE, HAL, ClientAs, Running, bearer
+from tests.support.herald import ADA, BOB, CLEO, DAN, EVE, HAL, ClientAs, Running, bearer
 
 OFFER = {"topics": ["open-data"], "languages": ["en", "nl"], "places": "2"}
 ASK = {"topic1": "open-data", "topic2": "", "topic3": "", "languages": ["nl"]}
@@ -20,7 +20,7 @@ async def test_the_whole_way_from_an_offer_to_the_closing_question(client_as: Cl
     await both(client_as)
     page = (await eve.get("/mentoring")).text
     assert "Hal Janssens" in page
-    assert "both speak Nederlands" in page
+    assert "both speak Dutch" in page
     asked = await eve.post(f"/mentoring/mentors/{HAL}/ask")
     assert asked.headers["location"] == "/mentoring?said=mentoring.asked_for"
     assert "Eve Lenaerts would like your help" in (await hal.get("/today")).text
@@ -90,6 +90,16 @@ async def test_the_studio_matches_approves_and_puts_aside(client_as: ClientAs) -
     assert (await cleo.post("/studio/mentoring/9/approve")).status_code == 404
 
 
+async def test_the_terminal_is_told_in_words_when_nobody_fits(client_as: ClientAs) -> None:
+    client = client_as(None)
+    for path, says in (
+        ("match", "Matched. Nobody can be proposed to anybody just now."),
+        ("approve", "Nobody fits any more, so nobody was proposed."),
+    ):
+        answer = await client.post(f"/api/v1/mentoring/{path}", headers=bearer(ADA))
+        assert answer.json()["says"] == says
+
+
 async def test_the_terminal_gets_drafts_pairs_asks_and_offers(client_as: ClientAs) -> None:
     await both(client_as)
     client = client_as(None)
@@ -124,3 +134,9 @@ async def test_who_asks_is_called_by_name_for_that_even_when_hidden_elsewhere(
     await client_as(HAL).post("/mentoring/proposals/1/yes")
     found = (await client.get("/api/v1/mentoring", headers=bearer(ADA))).json()
     assert "Eve Lenaerts" not in str(found)
+
+
+async def test_who_has_not_joined_is_offered_nothing_below(client_as: ClientAs) -> None:
+    page = (await client_as(DAN).get("/mentoring?lang=en")).text
+    assert "Ask for help or offer it below" not in page
+    assert "To take part, join Herald first." in page

@@ -50,6 +50,15 @@ def a_quest(**changed: object) -> dict[str, object]:
     return {**quest, **titled(""), **texts, **steps, **changed}
 
 
+async def test_channels_are_offered_in_the_reader_s_words(client_as: ClientAs) -> None:
+    cleo = client_as(CLEO)
+    await cleo.post("/studio/seasons/new", data=head())
+    for language, words in (("fr", "Le lien seul"), ("nl", "Alleen de link"), ("de", "E-Mail")):
+        form = (await cleo.get(f"{AT}/new?kind=count&lang={language}")).text
+        assert f"<span>{words}</span>" in form
+        assert f">{words}</option>" in (await cleo.get(f"/studio/content/new?lang={language}")).text
+
+
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.kind}-{one.key}")
 def test_what_a_form_shows_of_a_challenge_it_gives_back(one: Challenge) -> None:
     season = STARTER.season if one in STARTER.challenges.values() else HISTORIES.season

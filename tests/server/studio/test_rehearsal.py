@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from challenges import catalogue as game
 from challenges.terms import Role
@@ -59,6 +59,59 @@ async def test_a_rehearsal_is_begun_left_and_come_back_to(
     assert 'http-equiv="refresh"' not in page.text
     for language, words in (("nl", "Repetitie"), ("fr", "Répétition"), ("de", "Probe")):
         assert words in (await cleo.get(f"{PAGE}?lang={language}")).text
+
+
+async def two_seasons_with_deeds(herald_app: Running, client_as: ClientAs) -> None:
+    """Deeds in autumn and, later, in a season of the next spring."""
+    await shared(client_as)
+    cleo = client_as(CLEO)
+    spring = head(key="2027-spring", opens="2027-03-01", closes="2027-06-01")
+    await cleo.post("/studio/seasons/new", data=spring)
+    await cleo.post("/studio/seasons/2027-spring/start")
+    herald_app.clock.at = datetime(2027, 4, 1, 9, tzinfo=UTC)
+    await shared(client_as)
+
+
+async def test_a_rehearsal_on_another_season_waits_for_the_one_that_runs(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await two_seasons_with_deeds(herald_app, client_as)
+    cleo, every = client_as(CLEO), herald_app.app.state.seasons
+    await cleo.post("/studio/seasons/new", data=head())
+    for over in ("autumn", "2027-spring"):
+        begun = await cleo.post(PAGE, data={"over": over})
+        assert begun.headers["location"] == f"{PAGE}?over={over}"
+    first, second = (every.of("2028-spring", over) for over in ("autumn", "2027-spring"))
+    assert second is every.of("2028-spring"), "without a season it is the latest"
+    page = (await cleo.get(f"{PAGE}?over=2027-spring&lang=en")).text
+    assert "The deeds of Spring en are played as soon as another rehearsal is done." in page
+    assert f'href="{PAGE}?over=autumn"' in page
+    again = (await cleo.post(f"{API}?over=autumn")).json()
+    assert (again["over"], again["stage"]) == ("autumn", "running")
+    assert every.of("2028-spring", "autumn") is first, "the same again is the one under way"
+    await asyncio.wait_for(every.finished("2028-spring"), 120)
+    for over in ("autumn", "2027-spring"):
+        view = (await cleo.get(f"{API}?over={over}")).json()
+        assert (view["over"], view["stage"], view["report"]["over"]) == (over, "done", over)
+    page = (await cleo.get(f"{PAGE}?over=autumn&lang=en")).text
+    assert "Who would have finished" in page
+
+
+async def test_what_is_under_way_of_an_older_state_of_a_draft_gives_way(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await shared(client_as)
+    cleo, every = client_as(CLEO), herald_app.app.state.seasons
+    await cleo.post("/studio/seasons/new", data=head())
+    await cleo.post(PAGE, data={"over": "autumn"})
+    before = every.of("2028-spring")
+    herald_app.clock.at += timedelta(minutes=5)
+    await cleo.post(f"{DRAFT}/head", data=head(accent="gules"))
+    await cleo.post(PAGE, data={"over": "autumn"})
+    await asyncio.wait_for(every.finished("2028-spring"), 60)
+    after = every.of("2028-spring")
+    assert (after.stage, after is before) == ("done", False)
+    assert "The draft was changed after" not in (await cleo.get(f"{PAGE}?lang=en")).text
 
 
 async def test_a_draft_that_changed_since_says_so(herald_app: Running, client_as: ClientAs) -> None:

@@ -1,5 +1,7 @@
 """Seasons in the studio: a draft in forms, and the moment in which it starts."""
 
+import html
+import re
 from datetime import date
 
 import pytest
@@ -102,10 +104,16 @@ async def test_the_public_holidays_of_a_country_are_shown_and_kept(client_as: Cl
     assert catalogue_of(await season_row("2028-spring")).season.free_days == frozenset()
 
 
+async def test_the_colours_of_a_season_are_offered_in_everyday_words(client_as: ClientAs) -> None:
+    for language, words in (("en", "Red"), ("nl", "Rood"), ("fr", "Rouge"), ("de", "Rot")):
+        form = (await client_as(CLEO).get(f"/studio/seasons/new?lang={language}")).text
+        assert re.search(rf'<option value="gules"[^>]*>{words}</option>', form)
+
+
 async def test_a_key_is_used_once(client_as: ClientAs) -> None:
     cleo = client_as(CLEO)
     await cleo.post("/studio/seasons/new", data=head())
-    again = await cleo.post("/studio/seasons/new", data=head())
+    again = await cleo.post("/studio/seasons/new", data=head(accent="gules"))
     assert again.status_code == 422
 
 
@@ -213,3 +221,26 @@ async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: Cli
     await cleo.post("/studio/seasons/2028-spring/start")
     page = (await cleo.get("/studio/seasons/2028-spring?lang=en")).text
     assert "Its boards freeze on 27 May 2028." in page
+
+
+async def test_boards_freeze_on_the_day_that_was_meant_when_clocks_change_before_the_close(
+    client_as: ClientAs,
+) -> None:
+    cleo, at = client_as(CLEO), "/studio/seasons/2028-spring"
+    form = head(opens="2028-01-03", closes="2028-04-01", freeze_days="10")
+    await cleo.post("/studio/seasons/new", data=form)
+    await cleo.post(f"{at}/start")
+    page = (await cleo.get(f"{at}?lang=en")).text
+    assert "Its boards freeze on 22 March 2028." in page
+
+
+async def test_a_quiet_week_that_lies_outside_of_a_draft_is_told_on_its_page(
+    client_as: ClientAs,
+) -> None:
+    cleo = client_as(CLEO)
+    at = "/studio/seasons/2028-spring"
+    await cleo.post("/studio/seasons/new", data=head(quiet_weeks="2028-W09 2028-W22 2028-W23"))
+    page = (await cleo.get(f"{at}?lang=en")).text  # from Wednesday of week 9 to that of week 22
+    assert "Quiet weeks outside of the season's days: 2028-W23." in html.unescape(page)
+    await cleo.post(f"{at}/head", data=head(quiet_weeks="2028-W09 2028-W22"))
+    assert "Quiet weeks outside" not in (await cleo.get(f"{at}?lang=en")).text
