@@ -5,6 +5,7 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
+from server.spine.away import away
 from server.spine.reader import PARALLEL, Rows, Unreadable, numbered
 
 
@@ -34,9 +35,16 @@ class PostgresReader:
             self._pool = None
 
     async def rows(self, sql: str, params: Sequence[object] = ()) -> Rows:
-        """The rows of a question, as committed when it was asked."""
+        """The rows of a question, as committed when it was asked.
+
+        Raises:
+            asyncpg.PostgresError, OSError: the server is away, see `server.spine.away`: that says
+                nothing about what is stored.
+        """
         assert self._pool is not None
         try:
             return [tuple(row) for row in await self._pool.fetch(numbered(sql), *params)]
         except asyncpg.PostgresError as error:
+            if away(error):
+                raise
             raise Unreadable(str(error)) from error

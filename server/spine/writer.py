@@ -21,6 +21,7 @@ from challenges.book import Entry
 from challenges.deeds import Deed
 from challenges.quick import dataclass
 from server.spine import ids
+from server.spine.away import away
 from server.spine.book_store import LOCK
 from server.spine.busy import Busy
 from server.spine.models import Notice
@@ -182,9 +183,9 @@ class Writer:
         try:
             judged = await self._book.write(deeds)
         except Exception as error:  # noqa: BLE001 - told to the one whose it is
-            if len(deeds) == 1:
+            if len(deeds) == 1 or away(error):  # else each of them would wait for it in turn
                 log.warning("deed not stored", kind=deeds[0].kind, error=repr(error))
-                return [error]
+                return [error] * len(deeds)
             return [verdict for deed in deeds for verdict in await self._judge([deed])]
         if judged.entries:
             await self.on_entries(judged.entries)
