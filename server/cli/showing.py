@@ -38,7 +38,7 @@ async def make_demo(settings: Settings, number: int) -> None:
         case _There.DEMO:
             return
         case _There.OTHER:
-            raise HeraldError("cli.not_demo", where=settings.where)
+            raise HeraldError("cli.not_demo", where=settings.where, other=_elsewhere(settings))
         case _There.NOTHING:
             pass
     click.echo("Making the demo: a year of a house of four hundred people …", err=True)
@@ -48,6 +48,13 @@ async def make_demo(settings: Settings, number: int) -> None:
     )
     took = perf_counter() - begun
     click.echo(f"{made.people} people did {made.kept:,} deeds, in {took:.1f} s.", err=True)
+
+
+def _elsewhere(settings: Settings) -> str:
+    """What to give so that the demo stands somewhere else."""
+    if settings.database_url:
+        return "HERALD_DATABASE_URL with another database, or without it the folder HERALD_DATA"
+    return "HERALD_DATA=./demo herald demo"
 
 
 async def _what_is_there(settings: Settings) -> _There:

@@ -24,9 +24,9 @@ _WORDS = {
     " Stop it, or choose another: HERALD_PORT={other} herald …",
     "cli.address": "{host} is no address of this machine. Set HERALD_HOST to one that is.",
     "cli.not_demo": "{where} holds an institution that is no demo; nothing was touched."
-    " Give the demo a folder of its own: HERALD_DATA=./demo herald demo",
+    " Give the demo a place of its own: {other}.",
     "cli.founded": "{where} holds an institution already; nothing was touched."
-    " Use `herald people import` for more people, or another HERALD_DATA.",
+    " Use `herald people import` for more people, or another {other}.",
     "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
     " `make setup`.",
     "cli.book": "the book is not whole: {what}.",
