@@ -25,6 +25,8 @@ _WORDS = {
     "cli.address": "{host} is no address of this machine. Set HERALD_HOST to one that is.",
     "cli.not_demo": "{where} holds an institution that is no demo; nothing was touched."
     " Give the demo a place of its own: {other}.",
+    "cli.half_demo": "{where} holds a demo whose making was interrupted, and a book cannot be"
+    " emptied. Give it an empty database: drop this one and create it again.",
     "cli.founded": "{where} holds an institution already; nothing was touched."
     " Use `herald people import` for more people, or another {other}.",
     "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
