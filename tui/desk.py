@@ -126,7 +126,12 @@ class Desk:
         for parcel in self.outbox.waiting():
             self._settle(parcel)
         self._postman = Postman(
-            self.client, self.outbox, self._arrived, self._returned, self._first_wait * 2
+            self.client,
+            self.outbox,
+            self._arrived,
+            self._returned,
+            self._sent_elsewhere,
+            self._first_wait * 2,
         )
         self._tell(news.Known())
         self._tell(news.Waits(len(self.outbox)))
@@ -254,6 +259,12 @@ class Desk:
     def _settle(self, parcel: Parcel) -> None:
         if parcel.settles:
             self._settled[parcel.settles] = None
+
+    def _sent_elsewhere(self, parcel: Parcel) -> None:
+        """Another terminal of the reader sent it, and says there what became of it."""
+        if parcel.settles and not self._still_waits(parcel.settles):
+            self._settled[parcel.settles] = self._fetches
+        self._tell(news.Waits(self.waiting))
 
     def _arrived(self, parcel: Parcel, answer: bytes) -> None:
         if parcel.settles and not self._still_waits(parcel.settles):
