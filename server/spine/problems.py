@@ -85,8 +85,9 @@ _TABLE: dict[str, Problem] = {
         503,
         N_("Our database does not answer just now"),
         N_(
-            "What you asked for was not done; what was there before is unharmed. Herald goes on by"
-            " itself as soon as the database is back: try again in a moment."
+            "Our database does not answer, so what you asked for was not done; what was there"
+            " before is unharmed. Herald goes on by itself as soon as it is back: try again in a"
+            " moment."
         ),
     ),
     "broken": Problem(
