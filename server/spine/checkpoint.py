@@ -80,7 +80,7 @@ class Checkpoint:
 
 def _fold() -> str:
     """What says whether another version of Herald would fold another way: the code itself."""
-    code = hashlib.sha256()
+    code = hashlib.sha256(b"whole numbers")  # what was kept before may hold texts in their place
     for module in (active, board, departments, ranking, root, season, sums):
         code.update(Path(str(module.__file__)).read_bytes())
     return code.hexdigest()

@@ -20,6 +20,7 @@ class PostgresReader:
         """Connect once; further connections when they are needed."""
         self._pool = await asyncpg.create_pool(
             self._url,
+            init=_whole,
             min_size=1,
             max_size=PARALLEL,
             server_settings={
@@ -48,3 +49,11 @@ class PostgresReader:
             if away(error):
                 raise
             raise Unreadable(str(error)) from error
+
+
+async def _whole(connection: Any) -> None:
+    """Have sums as whole numbers: PostgreSQL's of its longer ones are decimals, as which a board
+    would count, and keep texts in its checkpoint that nobody can add to."""
+    await connection.set_type_codec(
+        "numeric", schema="pg_catalog", encoder=str, decoder=int, format="text"
+    )

@@ -154,7 +154,7 @@ class Writer:
                 raise
             finally:
                 turn.open = False
-        await self.on_command()
+        await _heard(self.on_command())
         return result
 
     async def _post_many(self, deeds: Sequence[Deed], size: int) -> list[Verdict]:
@@ -188,8 +188,16 @@ class Writer:
                 return [error] * len(deeds)
             return [verdict for deed in deeds for verdict in await self._judge([deed])]
         if judged.entries:
-            await self.on_entries(judged.entries)
+            await _heard(self.on_entries(judged.entries))
         return judged.verdicts
+
+
+async def _heard(hearing: Awaitable[None]) -> None:
+    """What is committed is answered, whatever becomes of those who hear of it: they look again."""
+    try:
+        await hearing
+    except Exception as error:
+        log.error("commit not heard", exc_info=not away(error), error=repr(error))
 
 
 def _tell(answer: "asyncio.Future[Posted]", verdict: Verdict) -> None:
