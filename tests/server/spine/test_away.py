@@ -63,12 +63,11 @@ async def test_what_needs_the_database_says_that_it_is_away_and_when_to_ask_agai
         assert answer.status_code == 503, answer.text
         assert int(answer.headers["retry-after"]) > 1
     assert {one.json()["code"] for one in by_program} == {"away"}
-    assert "Onze databank antwoordt nu niet" in (await _signed_out(house)).text
-
-
-async def _signed_out(house: House) -> httpx.Response:
     house.client.cookies.clear()
-    return await house.client.get("/screen", headers=NL)
+    wall = await house.client.get("/screen", headers=NL)
+    assert "Onze databank antwoordt nu niet" in wall.text
+    assert wall.headers["refresh"] == "30", "nobody stands at a wall to ask again"
+    assert not any("refresh" in one.headers for one in pages)
 
 
 @on_a_server
