@@ -21,6 +21,7 @@ from tui.budget import after, now
 from tui.kept import Kept
 from tui.link import folders
 from tui.link.client import Client
+from tui.link.clock import Clock
 from tui.link.outbox import Outbox, Parcel, Postman
 from tui.link.problems import Told, Unreachable
 from tui.link.stream import Status, Stream
@@ -33,7 +34,7 @@ class Desk:
     Args:
         client: the line.
         tell: hears the news, on the event loop that runs the desk.
-        clock: now.
+        clock: now, by this machine; the server's answers put it right.
         first_wait: seconds before a broken line is tried again.
     """
 
@@ -45,7 +46,8 @@ class Desk:
         first_wait: float = 0.5,
     ) -> None:
         self.client = client
-        self.now = clock
+        time = Clock(clock)
+        self.now, client.hear_date = time.now, time.hear
         self._tell = tell
         self._first_wait = first_wait
         self.me = Kept(client.me)
