@@ -4,8 +4,9 @@ import pytest
 from textual.color import Color
 
 from tests.support.office import Office
-from tests.support.terminals import NARROW, seen, terminal
+from tests.support.terminals import NARROW, at_work, seen, terminal
 from tests.support.waiting import until
+from tui.screens.recognise import RecogniseScreen
 from tui.theme import DARK, LIGHT, PAINT, Tokens
 
 
@@ -54,3 +55,16 @@ async def test_the_seasons_tincture_is_the_accent(office: Office) -> None:
         assert app.current_theme.accent == DARK.texts["or"]
         await pilot.press("ctrl+t")
         assert app.current_theme.accent == LIGHT.texts["or"]
+
+
+async def test_every_theme_that_can_be_chosen_can_be_worn(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        for name in sorted(app.available_themes):
+            app.theme = name
+            await pilot.pause()
+            await pilot.press("r")
+            await until(lambda: isinstance(app.screen, RecogniseScreen))
+            await pilot.press("escape")
+            await until(lambda: not isinstance(app.screen, RecogniseScreen))
+            assert app.theme == name
+            assert "▌● welcome" in seen(app)
