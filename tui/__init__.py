@@ -1,5 +1,8 @@
 """The ambassador's terminal. `run` is the one door."""
 
+import os
+import sys
+
 
 def run(server: str, token: str | None, plain: bool, language: str | None) -> int:
     """Run the terminal against a server until the reader leaves.
@@ -7,17 +10,24 @@ def run(server: str, token: str | None, plain: bool, language: str | None) -> in
     Args:
         server: address of the server, `https://herald.example.org`.
         token: bearer token; none to look in HERALD_TOKEN, the keyring and the token file.
-        plain: numbered lines and prompts instead of screens.
+        plain: numbered lines and prompts instead of screens; so it is, too, where no screen is.
         language: en, nl, fr or de; none for the reader's own setting.
 
     Returns:
         The exit status of the command.
     """
     # Imported here: whoever only asks `herald --help` does not pay for a terminal.
-    if plain:
+    if plain or _no_screen():
         from tui.plain import run_plain
 
         return run_plain(server, token, language)
     from tui.app import run_app
 
     return run_app(server, token, language)
+
+
+def _no_screen() -> bool:
+    """Whether there is nothing to paint on: a pipe, or a terminal that only writes lines."""
+    if "TEXTUAL_DRIVER" in os.environ:  # painted elsewhere, as in a browser
+        return False
+    return os.environ.get("TERM") == "dumb" or not (sys.stdin.isatty() and sys.stdout.isatty())

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from challenges.terms import Kind
+from challenges.views import StreamEvent
 from tui import news
 from tui.link.folders import Draft, keep_draft, read_draft
 from tui.link.outbox import Parcel
@@ -28,7 +30,9 @@ def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
             if _back_to_draft(desk, parcel):
                 words += " " + _("What you wrote is kept: press r to go on with it.")
             app.notify(words, title=parcel.about, severity="warning", timeout=12, markup=False)
-        case news.Stands(Status.LIVE) if desk.me.value is not None:
+        case news.Stands(Status.LIVE) | news.Missed() if desk.me.value is not None:
+            start(app, desk.greet_again, "me")
+        case news.Heard(event) if _mine(desk, event):
             start(app, desk.greet_again, "me")
         case news.Stands(Status.OFFLINE):
             app.notify(
@@ -37,6 +41,19 @@ def announce(app: "HeraldApp", desk: "Desk", told: news.News) -> None:
             )
         case _:
             return
+
+
+def _mine(desk: "Desk", event: StreamEvent) -> bool:
+    """Whether the reader did or got something, perhaps at another terminal or in a browser.
+
+    Who is seen by no name, or by another, can only be told that somebody gave points.
+    """
+    me, whose = desk.me.value, event.person
+    if me is None:
+        return False
+    if whose is None or whose.id is None:
+        return event.kind is Kind.RECOGNITION
+    return whose.id == me.id
 
 
 def _back_to_draft(desk: "Desk", parcel: Parcel) -> bool:

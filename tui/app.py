@@ -16,7 +16,7 @@ from tui.link.client import Client
 from tui.link.stream import Status
 from tui.locale import N_, guess, speak
 from tui.modes import MODES as PLACES
-from tui.theme import DARK, DEFAULT_ACCENT, LIGHT, theme
+from tui.theme import DARK, DEFAULT_ACCENT, LIGHT, own, theme
 from tui.work import start
 
 
@@ -64,6 +64,10 @@ class HeraldApp(App[int]):
         self.accent = accent
         for tokens_of in (LIGHT, DARK):
             self.register_theme(theme(tokens_of, accent))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme of Textual's own does not say, and the style sheets name."""
+        return own(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
         """Connect after the first paint."""

@@ -21,6 +21,7 @@ from tui.budget import after, now
 from tui.kept import Kept
 from tui.link import folders
 from tui.link.client import Client
+from tui.link.clock import Clock
 from tui.link.outbox import Outbox, Parcel, Postman
 from tui.link.problems import Told, Unreachable
 from tui.link.stream import Status, Stream
@@ -33,7 +34,7 @@ class Desk:
     Args:
         client: the line.
         tell: hears the news, on the event loop that runs the desk.
-        clock: now.
+        clock: now, by this machine; the server's answers put it right.
         first_wait: seconds before a broken line is tried again.
     """
 
@@ -45,7 +46,8 @@ class Desk:
         first_wait: float = 0.5,
     ) -> None:
         self.client = client
-        self.now = clock
+        time = Clock(clock)
+        self.now, client.hear_date = time.now, time.hear
         self._tell = tell
         self._first_wait = first_wait
         self.me = Kept(client.me)
@@ -126,7 +128,12 @@ class Desk:
         for parcel in self.outbox.waiting():
             self._settle(parcel)
         self._postman = Postman(
-            self.client, self.outbox, self._arrived, self._returned, self._first_wait * 2
+            self.client,
+            self.outbox,
+            self._arrived,
+            self._returned,
+            self._sent_elsewhere,
+            self._first_wait * 2,
         )
         self._tell(news.Known())
         self._tell(news.Waits(len(self.outbox)))
@@ -254,6 +261,12 @@ class Desk:
     def _settle(self, parcel: Parcel) -> None:
         if parcel.settles:
             self._settled[parcel.settles] = None
+
+    def _sent_elsewhere(self, parcel: Parcel) -> None:
+        """Another terminal of the reader sent it, and says there what became of it."""
+        if parcel.settles and not self._still_waits(parcel.settles):
+            self._settled[parcel.settles] = self._fetches
+        self._tell(news.Waits(self.waiting))
 
     def _arrived(self, parcel: Parcel, answer: bytes) -> None:
         if parcel.settles and not self._still_waits(parcel.settles):

@@ -101,6 +101,12 @@ def theme(tokens: Tokens, accent: str = DEFAULT_ACCENT) -> Theme:
     )
 
 
+def own(*, dark: bool) -> dict[str, str]:
+    """The colours that Textual has no name for. Its own themes lack them, and are lent ours."""
+    tokens = DARK if dark else LIGHT
+    return {"herald-muted": tokens.muted, "herald-line": tokens.line}
+
+
 def _variables(tokens: Tokens, strong: str) -> dict[str, str]:
     """Where Textual would mix a colour of its own."""
     return {
@@ -112,8 +118,7 @@ def _variables(tokens: Tokens, strong: str) -> dict[str, str]:
         "text-success": tokens.good,
         "text-warning": tokens.caution,
         "text-error": tokens.caution,
-        "herald-muted": tokens.muted,
-        "herald-line": tokens.line,
+        **own(dark=tokens.dark),
         "border": strong,
         "border-blurred": tokens.line,
         "scrollbar": tokens.line,

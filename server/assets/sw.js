@@ -46,12 +46,14 @@ async function today(request) {
   }
 }
 
+// A wall shows no error page: neither without a network, nor while Herald or its database restarts.
 async function wall(request) {
+  const kept = async () => (await caches.open(WALL)).match("/screen");
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    return answer.status < 500 ? answer : ((await kept()) ?? answer);
   } catch (noNetwork) {
-    const kept = await (await caches.open(WALL)).match("/screen");
-    return kept ?? Promise.reject(noNetwork);
+    return (await kept()) ?? Promise.reject(noNetwork);
   }
 }
 

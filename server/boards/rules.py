@@ -13,6 +13,7 @@ _TITLES = {
     "challenge": N_("Challenges finished"),
     "badge": N_("Badges"),
     "reversal": N_("Taken back"),
+    "correction": N_("Points corrected"),
 }
 
 

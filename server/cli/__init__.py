@@ -39,6 +39,8 @@ def main() -> None:
         click.echo(f"herald: {said(error)}", err=True)
         sys.exit(2 if error.code.startswith("settings.") else 1)
     except Exception as error:
+        if _server_away(error):
+            sys.exit(1)
         if not _outside(error):
             raise
         named = getattr(error, "filename", None)
@@ -46,6 +48,20 @@ def main() -> None:
         remedy = "Look at HERALD_DATA and HERALD_DATABASE_URL; what was there before is unharmed."
         click.echo(f"herald: {why}. {remedy}", err=True)
         sys.exit(1)
+
+
+def _server_away(error: Exception) -> bool:
+    """Whether the database's server is the trouble; then it is said."""
+    from server.spine.away import away
+
+    if not away(error):
+        return False
+    from server.cli.telling import said, why
+    from server.spine.settings import Settings
+
+    told = HeraldError("store.away", where=Settings.from_env().where, why=why(error))
+    click.echo(f"herald: {said(told)}", err=True)
+    return True
 
 
 def _outside(error: Exception) -> bool:

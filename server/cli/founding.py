@@ -68,7 +68,8 @@ async def _found(rows: list[actions.Row], admin: actions.Row, first: First) -> s
     await migrate(settings)
     async with opened(settings) as herald:
         if await anybody(herald) or herald.catalogues.all():
-            raise HeraldError("cli.founded", where=settings.where)
+            other = "HERALD_DATABASE_URL" if settings.database_url else "HERALD_DATA"
+            raise HeraldError("cli.founded", where=settings.where, other=other)
         everybody = rows if admin in rows else [*rows, admin]
 
         async def command() -> str:

@@ -11,15 +11,22 @@ from server.people import actions
 from server.people.actions.importing import set_roles
 from server.spine.database import database_file
 from server.spine.herald import Herald, opened
+from server.spine.migrating import known, pending
 from server.spine.settings import Settings
 
 T = TypeVar("T")
 
 
 def founded(settings: Settings) -> bool:
-    """Whether there is a database to open; an empty file is none."""
+    """Whether there is a database to open; an empty file is none, nor is one without tables.
+
+    Raises:
+        asyncpg.PostgresError, OSError: the database's server does not say.
+    """
+    if settings.database_url:
+        return asyncio.run(pending(settings)) != known()
     file = database_file(settings)
-    return bool(settings.database_url) or (file.exists() and file.stat().st_size > 0)
+    return file.exists() and file.stat().st_size > 0
 
 
 def the_institution() -> Settings:
@@ -30,7 +37,7 @@ def the_institution() -> Settings:
     """
     settings = Settings.from_env()
     if not founded(settings):
-        raise HeraldError("cli.nothing", where=settings.data)
+        raise HeraldError("cli.nothing", where=settings.where)
     return settings
 
 

@@ -131,6 +131,8 @@ def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str
 
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    # It tells each attempt to come back to a database that is away; the tailer says it once.
+    logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)
     app = create(settings)
     config = uvicorn.Config(
         app,

@@ -11,7 +11,7 @@ from time import perf_counter
 import rich_click as click
 
 from challenges.errors import HeraldError
-from server.demo import PASSWORD, Made, make, sign_ins
+from server.demo import HALF, PASSWORD, Made, make, sign_ins
 from server.spine.clock import SystemClock
 from server.spine.database import database_file
 from server.spine.migrating import known, migrate, pending
@@ -24,6 +24,7 @@ _MAKING = ".making"  # the folder in which the demo's database grows up
 class _There(Enum):
     NOTHING = auto()
     DEMO = auto()
+    HALF = auto()
     OTHER = auto()
 
 
@@ -32,13 +33,16 @@ async def make_demo(settings: Settings, number: int) -> None:
 
     Raises:
         HeraldError: `cli.not_demo`, an institution is there that is not to be touched;
-            `store.not_migrated`, a demo of an older Herald.
+            `cli.half_demo`, one whose making was interrupted; `store.not_migrated`, a demo of an
+            older Herald.
     """
     match await _what_is_there(settings):
         case _There.DEMO:
             return
+        case _There.HALF:
+            raise HeraldError("cli.half_demo", where=settings.where)
         case _There.OTHER:
-            raise HeraldError("cli.not_demo", where=settings.where)
+            raise HeraldError("cli.not_demo", where=settings.where, other=_elsewhere(settings))
         case _There.NOTHING:
             pass
     click.echo("Making the demo: a year of a house of four hundred people …", err=True)
@@ -48,6 +52,13 @@ async def make_demo(settings: Settings, number: int) -> None:
     )
     took = perf_counter() - begun
     click.echo(f"{made.people} people did {made.kept:,} deeds, in {took:.1f} s.", err=True)
+
+
+def _elsewhere(settings: Settings) -> str:
+    """What to give so that the demo stands somewhere else."""
+    if settings.database_url:
+        return "HERALD_DATABASE_URL with another database, or without it the folder HERALD_DATA"
+    return "HERALD_DATA=./demo herald demo"
 
 
 async def _what_is_there(settings: Settings) -> _There:
@@ -61,11 +72,20 @@ async def _what_is_there(settings: Settings) -> _There:
     store = Store(settings)
     await store.reader.open()
     try:
-        sql = f"SELECT count(*) FROM person WHERE email IN ({marks})"
-        [(found,)] = await store.reader.rows(sql, emails)
+        sql = (
+            f"SELECT (SELECT count(*) FROM person WHERE email IN ({marks})),"
+            " (SELECT count(*) FROM notice WHERE topic = ?),"
+            " (SELECT count(*) FROM person) + (SELECT count(*) FROM catalogue)"
+        )
+        [(found, half, anything)] = await store.reader.rows(sql, (*emails, HALF))
     finally:
         await store.reader.close()
-    return _There.DEMO if found == len(emails) else _There.OTHER
+    if half:
+        return _There.HALF
+    if found == len(emails):
+        return _There.DEMO
+    # Tables alone are nothing yet; a file with them would have to make room for another.
+    return _There.OTHER if anything or not settings.database_url else _There.NOTHING
 
 
 async def _file(settings: Settings, number: int) -> Made:

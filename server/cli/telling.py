@@ -2,6 +2,7 @@
 administrators before there is an institution with a language. What the commands of seasons refuse
 is said in the language of whoever writes the season."""
 
+import os
 from typing import Any
 
 from challenges.errors import HeraldError
@@ -23,9 +24,11 @@ _WORDS = {
     " Stop it, or choose another: HERALD_PORT={other} herald …",
     "cli.address": "{host} is no address of this machine. Set HERALD_HOST to one that is.",
     "cli.not_demo": "{where} holds an institution that is no demo; nothing was touched."
-    " Give the demo a folder of its own: HERALD_DATA=./demo herald demo",
+    " Give the demo a place of its own: {other}.",
+    "cli.half_demo": "{where} holds a demo whose making was interrupted, and a book cannot be"
+    " emptied. Give it an empty database: drop this one and create it again.",
     "cli.founded": "{where} holds an institution already; nothing was touched."
-    " Use `herald people import` for more people, or another HERALD_DATA.",
+    " Use `herald people import` for more people, or another {other}.",
     "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
     " `make setup`.",
     "cli.book": "the book is not whole: {what}.",
@@ -36,6 +39,10 @@ _WORDS = {
     "season.none": "there is no season {season}. There are: {known}.",
 }
 _SPOKEN = {
+    "store.away": N_(
+        "the database %(where)s cannot be opened (%(why)s). Look at its server and at"
+        " HERALD_DATABASE_URL; what was there before is unharmed."
+    ),
     "cli.nothing": N_("there is no book in %(where)s. Found an institution with `herald init`."),
     "cli.no_season": N_("there is no season %(which)s: no such file, pack or key. %(known)s"),
     "cli.exists": N_(
@@ -49,6 +56,14 @@ _SPOKEN = {
         "another season is called %(key)s; nothing was stored. Choose another: --key"
     ),
 }
+
+
+def why(error: Exception) -> str:
+    """What the network or a driver says, as a person would: without the call that failed."""
+    number = getattr(error, "errno", None)
+    if isinstance(number, int) and number > 0:
+        return os.strerror(number)
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def said(error: HeraldError) -> str:

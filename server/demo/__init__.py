@@ -4,7 +4,7 @@ What it is made of are seeds (`seeds/demo`); `make` thinks it out (`plan`), stor
 (`tables`) and has every deed judged by the writer, as if people had done them.
 """
 
-from server.demo.make import NUMBER, PASSWORD, Made, NotEmpty, make
+from server.demo.make import HALF, NUMBER, PASSWORD, Made, NotEmpty, make
 from server.demo.signing import sign_ins
 
-__all__ = ["NUMBER", "PASSWORD", "Made", "NotEmpty", "make", "sign_ins"]
+__all__ = ["HALF", "NUMBER", "PASSWORD", "Made", "NotEmpty", "make", "sign_ins"]

@@ -15,11 +15,12 @@ from server.demo.windows import between
 from server.people.passwords import Passwords
 from server.people.reads import PEOPLE
 from server.spine.catalogues import hold, keep
-from server.spine.models import DeedRow
+from server.spine.models import DeedRow, Notice
 from server.spine.writer import Posted, Writer, notice
 
 PASSWORD = "herald-demo"  # of all demo sign-ins; they exist in a demo institution only
 NUMBER = 7  # the demo that everybody sees
+HALF = "demo"  # topic of a notice that stands as long as a demo is being made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ async def make(
 
 async def _begin(thought: Plan, hashed: str, now: datetime) -> None:
     """What must be there before the first deed."""
+    await notice(HALF, "")
     opens = thought.terms[0].opens - timedelta(days=30)
     await hold(between(opens), opens)
     for term, catalogue in zip(thought.terms, thought.catalogues, strict=True):
@@ -97,4 +99,5 @@ async def _end(thought: Plan, now: datetime) -> None:
     await tables.waiting(thought, now)
     await together.store(thought, now)
     await deciding.waiting(thought.deeds, thought.people, words(), now)
+    await Notice.filter(topic=HALF).delete()
     await notice(PEOPLE, "")

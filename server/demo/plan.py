@@ -65,7 +65,7 @@ def plan(number: int, now: datetime, zone: ZoneInfo) -> Plan:
     rng = Random(number)
     house = seeded.house()
     windows = terms(house.season, now, zone)
-    catalogues = [catalogue_of(term) for term in windows]
+    catalogues = [catalogue_of(term, zone) for term in windows]
     everybody = people(house, seeded.names(), rng, opens=windows[0].opens, now=now)
     today = now.astimezone(zone).date()
     first = windows[0].first

@@ -11,6 +11,7 @@ from challenges.quick import dataclass
 from challenges.season import Country, week_of
 from challenges.terms import BETWEEN, Language, SeasonKey, Texts
 from server.demo.house import SeasonPlan
+from server.seasons import packs
 from server.spine.free_days import free_days
 
 WEEKS = 13  # of a season
@@ -68,16 +69,17 @@ def days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def catalogue_of(term: Term) -> Catalogue:
-    """A season's catalogue, put together from the seeds."""
+def catalogue_of(term: Term, zone: ZoneInfo) -> Catalogue:
+    """A season's catalogue, put together from the seeds; its weeks begin at midnight."""
     free = free_days(_COUNTRY, term.first, term.last)
-    return _assemble(
+    whole = _assemble(
         _head(term.key, term.plan.title, term.opens, term.closes)
         + f'accent = "{term.plan.accent}"\nquiet_weeks = ["{term.quiet}"]\n'
         + f'freeze_days = {_FREEZE}\ncountry = "{_COUNTRY}"\n'
         + f"free_days = [{', '.join(map(str, sorted(free)))}]\n",
         [f"challenges/{key}.toml" for key in term.plan.challenges],
     )
+    return packs.moved(whole, whole.season, zone)
 
 
 def between(opens: datetime) -> str:

@@ -19,11 +19,12 @@ from server.screens import actions, reads
 from server.screens.hall import Hall
 from server.screens.models import Screen
 from server.screens.scenes import TIPS, scenes
-from server.spine import locale, pages
+from server.spine import locale, pages, problems
 from server.spine.herald import Herald
 
 COOKIE = "herald_screen"
 _A_YEAR = 400 * 24 * 3600  # seconds; browsers keep none for longer
+_AGAIN = 30  # seconds until a wall without a page asks again
 _FRESH = {"Cache-Control": "no-store"}
 
 Asked = Request[Any, Any, State]
@@ -33,7 +34,15 @@ def _cookie(request: Asked) -> str | None:
     return request.cookies.get(COOKIE)
 
 
-@get("/screen", include_in_schema=False)
+def on_a_wall(request: Asked, error: Exception) -> Response[bytes]:
+    """What cannot be shown just now is asked for again: nobody stands there to do it."""
+    answer = problems.answer(request, error)
+    if (answer.status_code or 500) >= 500:
+        answer.headers["Refresh"] = str(_AGAIN)
+    return answer
+
+
+@get("/screen", include_in_schema=False, exception_handlers={Exception: on_a_wall})
 async def screen(request: Asked, herald: NamedDependency[Herald]) -> Response[bytes]:
     """The scenes of a screen that was let in; to any other browser a code and how to go on."""
     cookie = _cookie(request)

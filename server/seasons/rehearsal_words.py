@@ -37,6 +37,7 @@ _RULES = {
     "idea": N_("Accepted ideas"),
     "challenge": N_("Challenges"),
     "reversal": N_("Taken back"),
+    "correction": N_("Points corrected"),
 }
 _WHY = {
     "audience": N_("it is for others"),
@@ -162,6 +163,11 @@ def _limit(one: Limit) -> tuple[str, int | None, int | None]:
     return limit(one.code), one.times, one.points
 
 
+def rule(name: str) -> str:
+    """A rule by its name."""
+    return _(_RULES[name]) if name in _RULES else name
+
+
 def _rules(draft: Result, present: Result | None) -> tuple[tuple[str, int | None, int | None], ...]:
     before = {one.name: one for one in present.rules} if present else {}
     nothing = Amount(name="", points=0)
@@ -169,7 +175,7 @@ def _rules(draft: Result, present: Result | None) -> tuple[tuple[str, int | None
     after = {one.name: one for one in draft.rules}
     return tuple(
         (
-            _(_RULES[name]) if name in _RULES else name,
+            rule(name),
             after.get(name, nothing).points,
             before.get(name, nothing).points,
         )

@@ -15,6 +15,7 @@ from challenges.root import Root, next_root
 from challenges.season import Season
 from challenges.terms import SeasonKey, Seq
 from server.spine import codec
+from server.spine.away import away
 from server.spine.clock import Clock
 from server.spine.models import SeasonRoot
 from server.spine.store import Store
@@ -35,6 +36,7 @@ class Closer:
         self._clock = clock
         self._stop = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._said = False  # that it did not go: once, not every second of a night
 
     async def open(self) -> None:
         """Close what ended while nobody looked, then watch the clock."""
@@ -74,8 +76,12 @@ class Closer:
     async def _try(self) -> None:
         try:
             await self.look()
-        except Exception:  # the next look tries again
-            log.exception("season not closed")
+        except Exception as error:  # the next look tries again
+            if not self._said:
+                log.error("season not closed", exc_info=not away(error), error=repr(error))
+            self._said = True
+        else:
+            self._said = False
 
     async def _publish(self, season: SeasonKey) -> None:
         """Store the root of a season. Inside `Writer.run`: nobody else writes meanwhile."""

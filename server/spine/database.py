@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from tortoise.backends.base.config_generator import expand_db_url
-
 import server
 from server.spine.book_sqlite import WAIT
 from server.spine.settings import Settings
@@ -28,8 +26,10 @@ def database_file(settings: Settings) -> Path:
 def tortoise_config(settings: Settings, *, foreign_keys: bool = True) -> dict[str, Any]:
     """Tortoise's configuration for either database."""
     if settings.database_url:
-        plain = settings.database_url.split("://", 1)[1]
-        connection = expand_db_url(f"asyncpg://{plain}")
+        connection: dict[str, Any] = {
+            "engine": "server.spine.engine_asyncpg",
+            "credentials": {"dsn": settings.database_url},
+        }
     else:
         credentials = {
             "file_path": str(database_file(settings)),

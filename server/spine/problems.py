@@ -22,6 +22,7 @@ from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from seeds import words
 from server.spine import pages
+from server.spine.away import away
 from server.spine.locale import N_, _
 from server.spine.unfit import unfit
 
@@ -80,6 +81,15 @@ _TABLE: dict[str, Problem] = {
         N_("A moment, please"),
         N_("Many people are at it just now. Nothing was kept; try again in %(retry_after)s s."),
     ),
+    "away": Problem(
+        503,
+        N_("Our database does not answer just now"),
+        N_(
+            "Our database does not answer, so what you asked for was not done; what was there"
+            " before is unharmed. Herald goes on by itself as soon as it is back: try again in a"
+            " moment."
+        ),
+    ),
     "broken": Problem(
         500,
         N_("Something broke on our side"),
@@ -105,6 +115,7 @@ _STATUS = {
     "decision.unknown": 404,
     "helped.unknown": 404,
 }
+_LATER = 5  # seconds after which to ask again while the database is away
 _NOT_NOW = N_("The rules say not now")
 # What a refusal is headed with where it is no question of when.
 _REFUSED = {
@@ -147,7 +158,7 @@ MEANINGS = {
     404: "Nothing is there",
     409: "The rules say no: the code and the facts say which and why",
     422: "A field does not read",
-    503: "Too much waits for the writer; try again after Retry-After",
+    503: "Too much waits for the writer, or the database is away; try again after Retry-After",
 }
 
 
@@ -164,6 +175,9 @@ class Told:
 
 def told(error: Exception) -> Told:
     """Any exception in the reader's words. What is not foreseen is a 500, and logged."""
+    if away(error):
+        log.warning("database away", error=type(error).__name__)
+        return _of("away", {"retry_after": _LATER})
     if isinstance(error, HeraldError):
         return _herald(error)
     if isinstance(error, ValidationException):

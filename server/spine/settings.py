@@ -1,10 +1,11 @@
 """The HERALD_* variables, read once, frozen."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from challenges.errors import HeraldError
@@ -65,9 +66,6 @@ class Settings:
         """
         host = env.get("HERALD_HOST") or "127.0.0.1"
         port = _number(env, "HERALD_PORT", 8000, 1, 65535)
-        url = env.get("HERALD_DATABASE_URL") or None
-        if url and not url.startswith(("postgres://", "postgresql://")):
-            raise _unread("HERALD_DATABASE_URL", url.split(":")[0], "start it with postgres://")
         synchronous = (env.get("HERALD_SYNCHRONOUS") or "FULL").upper()
         if synchronous not in ("FULL", "NORMAL"):
             raise _unread("HERALD_SYNCHRONOUS", synchronous, "use FULL or NORMAL")
@@ -76,7 +74,7 @@ class Settings:
             host=host,
             port=port,
             data=Path(env.get("HERALD_DATA") or "var"),
-            database_url=url,
+            database_url=_database(env),
             timezone=_zone(env),
             synchronous=cast("Synchronous", synchronous),
             base_url=(env.get("HERALD_URL") or f"http://{shown}:{port}").rstrip("/"),
@@ -90,6 +88,38 @@ def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int
     if not text.isdecimal() or not low <= int(text) <= high:
         raise _unread(name, text, f"use a whole number from {low} to {high}")
     return int(text)
+
+
+def _database(env: Mapping[str, str]) -> str | None:
+    url = env.get("HERALD_DATABASE_URL") or None
+    if url is None:
+        return None
+    if not url.startswith(("postgres://", "postgresql://")):
+        raise _unread("HERALD_DATABASE_URL", url.split(":")[0], "start it with postgres://")
+    if not _reads(url):
+        # Nothing of it is shown: what does not read may be the password.
+        raise _unread("HERALD_DATABASE_URL", "postgres://…", _WRITTEN)
+    return url
+
+
+_WRITTEN = (
+    "write it as postgres://NAME:PASSWORD@HOST:PORT/DATABASE, and in its parts %25 for %,"
+    " %40 for @, %2F for /, %3F for ?, %23 for #, %5B for [ and %5D for ]"
+)
+
+
+def _reads(url: str) -> bool:
+    """Whether its parts are those that were meant: a character of a password may have cut it."""
+    try:
+        parts = urlsplit(url)
+        parse_qsl(parts.query, strict_parsing=bool(parts.query))
+        account, _at, hosts = parts.netloc.rpartition("@")
+        for host in hosts.split(","):  # the database may stand on several
+            _port = urlsplit(f"//{host}").port  # which says whether it is one
+    except ValueError:
+        return False
+    rest = account + parts.path
+    return not parts.fragment and "@" not in rest and not re.search("%(?![0-9a-fA-F]{2})", rest)
 
 
 def _zone(env: Mapping[str, str]) -> ZoneInfo:

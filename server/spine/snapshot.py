@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import aiosqlite
 
+from server.spine.away import away
 from server.spine.database import database_file
 from server.spine.reader import Rows, Unreadable, numbered
 from server.spine.settings import Settings
@@ -39,6 +40,8 @@ async def _postgres(url: str) -> AsyncIterator[Ask]:
                 try:
                     return [tuple(row) for row in await connection.fetch(numbered(sql), *params)]
                 except asyncpg.PostgresError as error:
+                    if away(error):
+                        raise
                     raise Unreadable(str(error)) from error
 
             yield ask

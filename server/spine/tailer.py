@@ -17,6 +17,7 @@ from challenges.book import GENESIS, Entry, Hash
 from challenges.errors import BookError
 from challenges.terms import Seq
 from server.spine import codec, summing
+from server.spine.away import away
 from server.spine.catalogues import Catalogues
 from server.spine.checkpoint import Checkpoint
 from server.spine.reader import UNREADABLE, Reader
@@ -216,6 +217,7 @@ class Tailer:
                 log.exception("lines not heard", seq=entries[-1].seq)
 
     async def _follow(self) -> None:
+        reads = True
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(POLL):
@@ -225,6 +227,12 @@ class Tailer:
                 return
             try:
                 await self.catch_up()
-            except Exception:
-                log.exception("book not read")
+            except Exception as error:
+                if reads:  # said once: what is away all night would fill the disk
+                    log.error("book not read", exc_info=not away(error), error=repr(error))
+                reads = False
                 await asyncio.sleep(POLL)
+            else:
+                if not reads:
+                    log.info("book read again", seq=self.seq)
+                reads = True

@@ -21,6 +21,7 @@ from challenges.book import Entry
 from challenges.deeds import Deed
 from challenges.quick import dataclass
 from server.spine import ids
+from server.spine.away import away
 from server.spine.book_store import LOCK
 from server.spine.busy import Busy
 from server.spine.models import Notice
@@ -153,7 +154,7 @@ class Writer:
                 raise
             finally:
                 turn.open = False
-        await self.on_command()
+        await _heard(self.on_command())
         return result
 
     async def _post_many(self, deeds: Sequence[Deed], size: int) -> list[Verdict]:
@@ -182,13 +183,21 @@ class Writer:
         try:
             judged = await self._book.write(deeds)
         except Exception as error:  # noqa: BLE001 - told to the one whose it is
-            if len(deeds) == 1:
+            if len(deeds) == 1 or away(error):  # else each of them would wait for it in turn
                 log.warning("deed not stored", kind=deeds[0].kind, error=repr(error))
-                return [error]
+                return [error] * len(deeds)
             return [verdict for deed in deeds for verdict in await self._judge([deed])]
         if judged.entries:
-            await self.on_entries(judged.entries)
+            await _heard(self.on_entries(judged.entries))
         return judged.verdicts
+
+
+async def _heard(hearing: Awaitable[None]) -> None:
+    """What is committed is answered, whatever becomes of those who hear of it: they look again."""
+    try:
+        await hearing
+    except Exception as error:
+        log.error("commit not heard", exc_info=not away(error), error=repr(error))
 
 
 def _tell(answer: "asyncio.Future[Posted]", verdict: Verdict) -> None:

@@ -1,6 +1,6 @@
 """The demo as it is thought out, before anything is stored."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -138,3 +138,15 @@ def test_mentors_and_mentees_wait_on_both_desks_and_before_who_signs_in(thought:
 
 def test_the_mentors_are_the_same_again(thought: Plan) -> None:
     assert plan(7, NOW, ZONE).mentors == thought.mentors
+
+
+def test_its_challenges_begin_and_end_at_midnight_on_both_sides_of_a_change_of_clocks(
+    thought: Plan,
+) -> None:
+    times = {
+        moment.astimezone(ZONE).time()
+        for catalogue in thought.catalogues
+        for one in catalogue.challenges.values()
+        for moment in (one.opens, one.closes)
+    }
+    assert times == {time()}

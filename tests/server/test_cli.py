@@ -223,6 +223,9 @@ def test_a_database_server_that_is_away_is_said_without_a_traceback(herald, word
         url = f"postgres://herald:a-secret@127.0.0.1:{port}/herald"
         told = herald(*words, HERALD_DATABASE_URL=url, HERALD_PORT=str(_free_port()))
     assert told.returncode == 1
+    assert (
+        f"postgres://127.0.0.1:{port}/herald cannot be opened (Connection refused)" in told.stderr
+    )
     assert "HERALD_DATABASE_URL" in told.stderr
     assert "not whole" not in told.stderr
     assert "Traceback" not in told.stderr

@@ -25,6 +25,7 @@ class Office(Answers):
         super().__init__(size)
         self.resumed: list[str | None] = []
         self.spoken: set[str] = set()
+        self.date = ""  # what its clock says; empty: nothing
         self.port = 0
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
@@ -90,9 +91,8 @@ class Office(Answers):
                 self.lose -= 1
                 return False
         payload = b"" if status == 204 else msgspec.json.encode(shape)
-        top = (
-            f"HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\ncontent-length: {len(payload)}\r\n\r\n"
-        )
+        top = f"HTTP/1.1 {status} X\r\ncontent-type: {kind}\r\ncontent-length: {len(payload)}\r\n"
+        top += f"date: {self.date}\r\n\r\n" if self.date else "\r\n"
         writer.write(top.encode() + payload)
         await writer.drain()
         return True

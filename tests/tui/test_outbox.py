@@ -3,6 +3,7 @@
 import asyncio
 import stat
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,13 @@ class Round:
     def __init__(self, client: Client, outbox: Outbox) -> None:
         self.sent: list[Parcel] = []
         self.returned: list[tuple[Parcel, Exception]] = []
+        self.elsewhere: list[Parcel] = []
         self.postman = Postman(
             client,
             outbox,
             lambda parcel, _answer: self.sent.append(parcel),
             lambda parcel, why: self.returned.append((parcel, why)),
+            self.elsewhere.append,
             first_wait=0.02,
         )
 
@@ -142,3 +145,42 @@ def test_a_file_that_cannot_be_read_is_put_aside_for_a_human(folder: Path) -> No
     (folder / "000000000.json").write_text("{")
     assert [parcel.id for parcel in Outbox(folder).waiting()] == ["deed-0001"]
     assert (folder / "000000000.unreadable").exists()
+
+
+def test_two_terminals_of_one_person_keep_what_both_put(folder: Path) -> None:
+    one, other = Outbox(folder), Outbox(folder)
+    one.put(a_deed("deed-0001"))
+    other.put(a_deed("deed-0002"))
+    first = one.first()
+    assert first is not None
+    one.mark(first[0], replace(first[1], tries=1))
+    assert {parcel.id for parcel in Outbox(folder).waiting()} == {"deed-0001", "deed-0002"}
+
+
+async def test_of_two_terminals_that_hear_the_network_return_one_sends_each_parcel(
+    office: Office, client: Client, folder: Path
+) -> None:
+    await office.stop()
+    boxes = [Outbox(folder) for _terminal in range(2)]
+    for number in range(6):
+        boxes[number % 2].put(a_deed(f"deed-000{number}"))
+    walks = [Round(client, box) for box in boxes]
+    async with walks[0].on(), walks[1].on():
+        await until(lambda: any(box.waiting()[0].tries for box in boxes))
+        await office.start()
+        await until(lambda: not any(len(box) for box in boxes))
+    came = sorted(body["id"] for body in office.posted("deeds"))
+    assert came == [f"deed-000{number}" for number in range(6)]
+    for walk, other in (walks, walks[::-1]):
+        assert {one.id for one in walk.elsewhere} == {one.id for one in other.sent}
+    assert len(Outbox(folder)) == 0
+
+
+async def test_what_a_terminal_left_waiting_is_sent_by_the_one_that_is_open(
+    office: Office, client: Client, folder: Path
+) -> None:
+    still_open = Outbox(folder)
+    Outbox(folder).put(a_deed("deed-0001"))
+    walk = Round(client, still_open)
+    await walk.postman.deliver()
+    assert [parcel.id for parcel in walk.sent] == ["deed-0001"]

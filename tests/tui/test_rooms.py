@@ -1,5 +1,6 @@
 """Cohort, wall, season, challenges; keys, palette, going about."""
 
+from dataclasses import replace
 from typing import Any
 
 from textual import events
@@ -269,3 +270,13 @@ async def test_a_click_on_a_mode_goes_there(office: Office) -> None:
         line = app.screen.query_one(Masthead).render_line(0).text
         await pilot.click("Masthead", offset=(line.index("Cohort") + 1, 0))
         await until(lambda: app.current_mode == "cohort")
+
+
+async def test_what_one_gives_at_another_terminal_is_off_the_budget_here(office: Office) -> None:
+    async with at_work(office) as (app, _pilot):
+        giving = office.me.giving
+        assert giving is not None
+        assert f"{giving.left}/{giving.budget} to give" in seen(app)
+        office.me = replace(office.me, giving=replace(giving, left=Points(giving.left - 15)))
+        office.tell(Kind.RECOGNITION, office.me.id, 0)
+        await until(lambda: f"{giving.left - 15}/{giving.budget} to give" in seen(app))

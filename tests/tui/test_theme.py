@@ -1,12 +1,15 @@
 """The palette holds its contrast, and colour is never the only sign."""
 
 import pytest
+from rich.color import Color as RichColor
 from textual.color import Color
 
 from tests.support.office import Office
-from tests.support.terminals import NARROW, seen, terminal
+from tests.support.terminals import NARROW, at_work, seen, terminal
 from tests.support.waiting import until
+from tui.screens.recognise import RecogniseScreen
 from tui.theme import DARK, LIGHT, PAINT, Tokens
+from tui.widgets.look import Look
 
 
 def contrast(one: str, other: str) -> float:
@@ -54,3 +57,35 @@ async def test_the_seasons_tincture_is_the_accent(office: Office) -> None:
         assert app.current_theme.accent == DARK.texts["or"]
         await pilot.press("ctrl+t")
         assert app.current_theme.accent == LIGHT.texts["or"]
+
+
+async def test_every_theme_that_can_be_chosen_can_be_worn(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        for name in sorted(app.available_themes):
+            app.theme = name
+            await pilot.pause()
+            await pilot.press("r")
+            await until(lambda: isinstance(app.screen, RecogniseScreen))
+            await pilot.press("escape")
+            await until(lambda: not isinstance(app.screen, RecogniseScreen))
+            assert app.theme == name
+            assert "▌● welcome" in seen(app)
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+async def test_words_stand_out_from_the_cursor_in_a_terminals_own_colours(
+    office: Office, name: str
+) -> None:
+    async with at_work(office) as (app, pilot):
+        app.theme = name
+        await pilot.pause()
+        look = Look.of(app)
+        for ground in (look.cursor, look.chosen, look.fresh):
+            for words in (look.ink, look.accent, look.good, look.caution, look.muted):
+                assert contrast(_hex(words.color), _hex(ground.bgcolor)) >= 4
+
+
+def _hex(color: RichColor | None) -> str:
+    assert color is not None
+    assert color.triplet is not None
+    return color.triplet.hex

@@ -57,6 +57,7 @@ class Client:
         self.server = address_of(server)
         self.token = token
         self.asked = asked
+        self.hear_date: Callable[[str | None], None] = lambda _date: None  # of every answer
         self._http: httpx.AsyncClient | None = None
         self._opening = asyncio.Lock()
 
@@ -122,6 +123,7 @@ class Client:
             )
         except httpx.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
+        self.hear_date(answer.headers.get("date"))
         if not answer.is_success:
             raise told(answer.status_code, answer.content, answer.headers.get("retry-after"))
         return answer.content

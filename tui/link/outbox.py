@@ -1,10 +1,13 @@
 """What is to be sent: on disk before it is tried, in order, gone when the server answered.
 
-A parcel keeps its id for good, so sending it twice is one deed; the server says so.
+A parcel keeps its id for good, so sending it twice is one deed; the server says so. Several
+terminals of one person share the folder: one of them sends at a time, whoever put the parcel there.
 """
 
 import asyncio
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +19,11 @@ from challenges.views import Shown
 from tui.link.client import Client
 from tui.link.folders import write_private
 from tui.link.problems import Told, Unreachable
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # not on this system: then two terminals may both send, which the ids mend
+    flock = None  # type: ignore[assignment]
 
 LONGEST_WAIT = 30.0  # seconds between attempts while nothing answers
 PATIENCE = 8  # answers of "my own fault" (5xx) before a parcel is given back
@@ -45,12 +53,8 @@ class Outbox:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._parcels: dict[str, Parcel] = {}  # file name -> parcel
-        for path in sorted(folder.glob("[0-9]*.json")):
-            try:
-                self._parcels[path.name] = msgspec.json.decode(path.read_bytes(), type=Parcel)
-            except msgspec.MsgspecError:
-                path.rename(path.with_suffix(".unreadable"))  # kept for a human, out of the way
-        self._next = 1 + max((int(name[:9]) for name in self._parcels), default=0)
+        self._next = 1
+        self.look()
         self.changed = asyncio.Event()
 
     def __len__(self) -> int:
@@ -60,9 +64,49 @@ class Outbox:
         """All that waits, oldest first."""
         return tuple(self._parcels.values())
 
+    def look(self) -> list[Parcel]:
+        """Read the folder again, for another terminal may have put something there, or sent some.
+
+        Returns:
+            Those that were here and went.
+        """
+        there = {path.name: path for path in sorted(self._folder.glob("[0-9]*.json"))}
+        went = [self._parcels.pop(name) for name in [*self._parcels] if name not in there]
+        for name, path in there.items():
+            if name not in self._parcels:
+                self._read(name, path)
+        self._parcels = dict(sorted(self._parcels.items()))
+        self._next = max([self._next, *(1 + int(name[:9]) for name in self._parcels)])
+        return went
+
+    def _read(self, name: str, path: Path) -> None:
+        with suppress(FileNotFoundError):  # sent a moment ago
+            try:
+                self._parcels[name] = msgspec.json.decode(path.read_bytes(), type=Parcel)
+            except msgspec.MsgspecError:
+                path.rename(path.with_suffix(".unreadable"))  # kept for a human, out of the way
+
+    @contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Whether nobody else sends from this folder while the block runs."""
+        if flock is None or not self._folder.exists():
+            yield True
+            return
+        lock = os.open(self._folder / "sending.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+        finally:
+            os.close(lock)  # which lets it go, as the end of the program does
+
     def put(self, parcel: Parcel) -> None:
         """Keep a parcel; it is on the disk when this returns."""
-        name = f"{self._next:09d}.json"
+        # The id is part of the name: another terminal may count as far at the same time.
+        name = f"{self._next:09d}-{parcel.id}.json"
         self._next += 1
         self._store(name, parcel)
         self.changed.set()
@@ -93,6 +137,7 @@ class Postman:
         outbox: to send from.
         sent: hears of each parcel that arrived, with the body of the answer.
         returned: hears of each parcel that was refused, with the reason.
+        elsewhere: hears of each parcel that another terminal of the same person took care of.
         first_wait: seconds after the first attempt without an answer.
     """
 
@@ -102,12 +147,14 @@ class Postman:
         outbox: Outbox,
         sent: Callable[[Parcel, bytes], None],
         returned: Callable[[Parcel, HeraldError], None],
+        elsewhere: Callable[[Parcel], None],
         first_wait: float = 1.0,
     ) -> None:
         self._client = client
         self._outbox = outbox
         self._sent = sent
         self._returned = returned
+        self._elsewhere = elsewhere
         self._first_wait = first_wait
 
     def hurry(self) -> None:
@@ -116,11 +163,18 @@ class Postman:
 
     async def deliver(self) -> float | None:
         """Send all that can be sent now. None: nothing waits; else seconds, below 0 to stop."""
-        while (first := self._outbox.first()) is not None:
-            waits = await self._send(*first)
+        while True:
+            with self._outbox.alone() as alone:
+                for parcel in self._outbox.look():
+                    self._elsewhere(parcel)
+                first = self._outbox.first()
+                if first is None:
+                    return None
+                if not alone:  # another terminal is at it
+                    return 0.0
+                waits = await self._send(*first)
             if waits is not None:
                 return waits
-        return None
 
     async def run(self) -> None:
         """Send until cancelled, or until the token is no longer good."""

@@ -69,6 +69,14 @@ def in_words(error: HeraldError) -> str:
     return str(error)
 
 
+_LATER = (429, 502, 503, 504)  # of a server that is busy, or of the one in front of it
+
+
+def passing(error: HeraldError) -> bool:
+    """Whether the same question may be answered a little later."""
+    return isinstance(error, Unreachable) or (isinstance(error, Told) and error.status in _LATER)
+
+
 _ESCAPED = re.compile(rb"(?<!\\)((?:\\\\)*)\\u00(?:[01][0-9a-fA-F]|7[fF]|[89][0-9a-fA-F])")
 _RAW = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 

@@ -14,7 +14,7 @@ from challenges.errors import HeraldError
 from challenges.views import Shown
 from tui import news
 from tui.desk import Desk
-from tui.link.problems import in_words
+from tui.link.problems import in_words, passing
 from tui.link.stream import Status
 from tui.locale import N_, language
 from tui.widgets.keys import Keys
@@ -29,6 +29,7 @@ class Room(Screen[None]):
     """One mode. A subclass says what is in it, how it loads and how it is filled."""
 
     mode: ClassVar[str]
+    patience: ClassVar[float] = 5.0  # seconds until what was not answered is asked for again
     AUTO_FOCUS = "Roll"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,17 +112,20 @@ class Room(Screen[None]):
             await self.load()
         except HeraldError as error:
             self.trouble = in_words(error)
+            # A line that comes back asks by itself; one that stayed open would never.
+            if passing(error) and self.desk.status is Status.LIVE:
+                self.soon(self.patience)
         else:
             self.trouble = ""
         if self.furnished:
             self.fill()
 
-    def soon(self) -> None:
+    def soon(self, seconds: float = 0.15) -> None:
         """Load in a moment: a burst of news is one question, and terminals do not ask in step."""
         if self not in self.app.screen_stack:
             self._stale = True
         elif self._soon is None:
-            self._soon = self.set_timer(0.15 + random.random() * 0.35, self._now)
+            self._soon = self.set_timer(seconds + random.random() * 0.35, self._now)
 
     def _now(self) -> None:
         self._soon = None

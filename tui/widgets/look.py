@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.color import Color
 
 from challenges.quick import dataclass
-from tui.theme import DARK, LIGHT
+from tui.theme import DARK, DEFAULT_ACCENT, LIGHT
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -53,21 +53,23 @@ def _look(
 ) -> Look:
     ink, paper = Color.parse(foreground), Color.parse(background)
     quiet, strong = Color.parse(muted), Color.parse(accent)
-    if ink.ansi is not None or paper.ansi is not None:
-        paper = Color.parse(DARK.paper if dark else LIGHT.paper)
-        ink = Color.parse(DARK.ink if dark else LIGHT.ink)
-        quiet = Color.parse(DARK.muted if dark else LIGHT.muted)
+    well, beware = Color.parse(good), Color.parse(caution)
     tokens = DARK if dark else LIGHT
+    if ink.ansi is not None or paper.ansi is not None:
+        # The terminal's own colours do not mix: a word would stand on its own colour.
+        paper, ink, quiet = (Color.parse(one) for one in (tokens.paper, tokens.ink, tokens.muted))
+        strong = Color.parse(tokens.texts[DEFAULT_ACCENT])
+        well, beware = Color.parse(tokens.good), Color.parse(tokens.caution)
     return Look(
         ink=_style(ink),
         strong=_style(ink, bold=True),
         muted=_style(quiet),
         faint=_style(paper.blend(ink, 0.28)),
         accent=_style(strong, bold=True),
-        good=_style(Color.parse(good), bold=True),
-        caution=_style(Color.parse(caution), bold=True),
+        good=_style(well, bold=True),
+        caution=_style(beware, bold=True),
         cursor=_back(paper.blend(strong, 0.20)),
         chosen=_back(paper.blend(strong, 0.09)),
-        fresh=_back(paper.blend(Color.parse(good), 0.22)),
+        fresh=_back(paper.blend(well, 0.22)),
         texts={name: _style(Color.parse(value)) for name, value in tokens.texts.items()},
     )

@@ -47,6 +47,16 @@ async def test_readers_read_beside_each_other_and_survive_being_cancelled(store:
     assert await asyncio.wait_for(store.reader.rows("SELECT 1"), 5) == [(1,)]
 
 
+async def test_a_sum_of_whole_numbers_is_one(store: Store) -> None:
+    """PostgreSQL makes decimals of the longer ones, as which nothing may count on."""
+    [row] = await store.reader.rows(
+        "SELECT sum(one), sum(one * 4294967296)"
+        " FROM (SELECT 2 AS one UNION ALL SELECT 3) AS numbers"
+    )
+    assert row == (5, 5 << 32)
+    assert [type(one) for one in row] == [int, int]
+
+
 @pytest.mark.parametrize(
     ("sql", "told"),
     [

@@ -14,7 +14,7 @@ import pytest
 from challenges.board import Board
 from challenges.book import EMPTY_BOOK, Entry, entries
 from challenges.terms import SeasonKey
-from server.spine import codec, summing
+from server.spine import checkpoint, codec, summing
 from server.spine.book_store import BOOK
 from server.spine.catalogues import hold
 from server.spine.clock import FixedClock
@@ -23,7 +23,7 @@ from server.spine.database import database_file
 from server.spine.store import Store
 from tests.support.databases import Database
 from tests.support.histories import played
-from tests.support.store import a_catalogue
+from tests.support.store import a_catalogue, a_share
 
 NEVER = 1 << 60  # lines
 ZONE = ZoneInfo("Europe/Brussels")
@@ -90,6 +90,19 @@ async def test_a_book_summed_is_the_book_folded(
     everything, board = await start(house, monkeypatch, NEVER)
     assert everything == len(book) > 50
     assert await start(house, monkeypatch, 1) == (0, board)
+
+
+async def test_a_board_of_sums_goes_on_after_it_was_kept(
+    house: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await put(house, a_history(4))
+    monkeypatch.setattr(checkpoint, "WORTH", 1)
+    await start(house, monkeypatch, 1)
+    async with Store(house.settings) as store:
+        posted = await store.writer.post(a_share())
+        assert store.tailer.seq == posted.entries[-1].seq
+        goes_on = store.tailer.board.dump()
+    assert (await start(house, monkeypatch, NEVER))[1] == goes_on
 
 
 async def test_days_out_of_order_and_seasons_one_after_another(

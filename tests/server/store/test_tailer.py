@@ -136,3 +136,15 @@ async def test_a_book_that_does_not_read_is_named_by_its_line(store: Store, tmp_
     with pytest.raises(BookError) as broken:
         await Tailer(Torn(), store.catalogues, nowhere).catch_up()  # type: ignore[arg-type]
     assert broken.value.facts["seq"] == 1
+
+
+async def test_who_hears_of_a_commit_and_breaks_takes_nobodys_answer_away(store: Store) -> None:
+    async def breaks(*_told: object) -> None:
+        raise TypeError("the board cannot count it")
+
+    store.writer.on_entries = breaks
+    store.writer.on_command = breaks
+    for _time in range(2):
+        posted = await asyncio.wait_for(store.writer.post(a_share()), 10)
+        assert posted.entries
+        assert await store.writer.run(lambda: asyncio.sleep(0, "written")) == "written"

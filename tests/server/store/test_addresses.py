@@ -1,0 +1,77 @@
+"""The address of a PostgreSQL database: read once, in one way, and never shown with its secret."""
+
+import asyncio
+from urllib.parse import quote, urlsplit
+
+import asyncpg
+import pytest
+
+from server.spine.migrating import migrate
+from server.spine.settings import Settings, SettingsError
+from server.spine.store import Store
+from server.spine.verify import verify
+
+NAME = "house 2 é@%/herald"  # of the account and of its database
+
+
+async def told(server: str, *statements: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        for statement in statements:
+            await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.mark.parametrize("way", ["in its parts", "after a question mark"])
+async def test_names_with_any_character_lead_to_the_same_database_for_all_that_connects(
+    postgres: str, way: str, tmp_path
+) -> None:
+    parts, name = urlsplit(postgres), quote(NAME, safe="")
+    await told(postgres, f'CREATE ROLE "{NAME}" LOGIN', f'CREATE DATABASE "{NAME}" OWNER "{NAME}"')
+    url = f"postgres://{name}@{parts.hostname}:{parts.port}/{name}?sslmode=prefer"
+    if way != "in its parts":
+        url = f"postgresql:///{name}?host={parts.hostname}&port={parts.port}&user={name}"
+    settings = Settings(data=tmp_path, database_url=url)
+    try:
+        await migrate(settings)
+        async with Store(settings) as store:
+            assert await store.writer.run(lambda: asyncio.sleep(0, "written")) == "written"
+        assert (await verify(Store(settings))).whole
+    finally:
+        await told(postgres, f'DROP DATABASE "{NAME}" WITH (FORCE)', f'DROP ROLE "{NAME}"')
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://herald:se/cr@et#1@localhost/herald",
+        "postgres://herald:secr@et@localhost/herald",
+        "postgres://herald:12/secret@localhost/herald",
+        "postgres://herald:12?secret@localhost/herald",
+        "postgres://herald:12#secret@localhost/herald",
+        "postgres://herald:secret%@localhost/herald",
+        "postgres://herald:secret[1@localhost/herald",
+        "postgres://herald:secret@localhost:99999/herald",
+        "postgres://herald:secret@localhost:port/herald",
+    ],
+)
+def test_an_address_that_does_not_read_is_refused_without_showing_it(url: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_env({"HERALD_DATABASE_URL": url})
+    assert refused.value.facts["value"] == "postgres://…"
+    assert "%40 for @" in str(refused.value.facts["remedy"])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgres://herald@127.0.0.1/herald",
+        "postgresql://a%40b:s%2Fe%25:cret@[::1]:5432/herald?sslmode=require",
+        "postgres://herald:secret@one:5432,two/herald",
+        "postgresql:///herald?host=/run/postgresql&user=a@b",
+        "postgres://",
+    ],
+)
+def test_an_address_as_postgresql_writes_it_is_taken(url: str) -> None:
+    assert Settings.from_env({"HERALD_DATABASE_URL": url}).database_url == url
