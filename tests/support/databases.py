@@ -38,7 +38,7 @@ def postgres() -> Iterator[str]:
     with a_postgres() as url:
         yield url
         made = [name for (server, _fill), name in _templates.items() if server == url]
-        asyncio.run(_told(url, *(f"DROP DATABASE {name}" for name in made)))
+        asyncio.run(told(url, *(f"DROP DATABASE {name}" for name in made)))
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -49,15 +49,16 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         return
     server: str = request.getfixturevalue("postgres")
     name = f"herald_test_{secrets.token_hex(6)}"
-    await _told(server, f"CREATE DATABASE {name}")
+    await told(server, f"CREATE DATABASE {name}")
     url = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     try:
         yield Database("postgres", Settings(data=tmp_path, database_url=url), server)
     finally:
-        await _told(server, f"DROP DATABASE {name} WITH (FORCE)")
+        await told(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
-async def _told(server: str, *statements: str) -> None:
+async def told(server: str, *statements: str) -> None:
+    """Have a PostgreSQL server do something."""
     connection = await asyncpg.connect(server)
     try:
         for statement in statements:
@@ -84,10 +85,10 @@ async def filled(database: Database, fill: Fill) -> None:
     known = (database.server, fill)
     if known not in _templates:
         await fill(database.settings)
-        await _told(database.server, f"CREATE DATABASE {name}_whole TEMPLATE {name}")
+        await told(database.server, f"CREATE DATABASE {name}_whole TEMPLATE {name}")
         _templates[known] = f"{name}_whole"
         return
-    await _told(
+    await told(
         database.server,
         f"DROP DATABASE {name}",
         f"CREATE DATABASE {name} TEMPLATE {_templates[known]}",

@@ -3,24 +3,15 @@
 import asyncio
 from urllib.parse import quote, urlsplit
 
-import asyncpg
 import pytest
 
 from server.spine.migrating import migrate
 from server.spine.settings import Settings, SettingsError
 from server.spine.store import Store
 from server.spine.verify import verify
+from tests.support.databases import told
 
 NAME = "house 2 é@%/herald"  # of the account and of its database
-
-
-async def told(server: str, *statements: str) -> None:
-    connection = await asyncpg.connect(server)
-    try:
-        for statement in statements:
-            await connection.execute(statement)
-    finally:
-        await connection.close()
 
 
 @pytest.mark.parametrize("way", ["in its parts", "after a question mark"])
