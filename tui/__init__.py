@@ -18,7 +18,7 @@ def run(server: str, token: str | None, plain: bool, language: str | None) -> in
     """
     # Imported here: whoever only asks `herald --help` does not pay for a terminal.
     if plain or _no_screen():
-        from tui.plain import run_plain
+        from tui.plain.menu import run_plain
 
         return run_plain(server, token, language)
     from tui.app import run_app

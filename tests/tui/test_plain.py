@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tests.support.office import TOKEN, Office
 from tui.link.client import Client
-from tui.plain import talk_to
+from tui.plain.menu import talk_to
 
 WHY = "You made the figures readable for everybody who comes after us here."
 

@@ -1,21 +1,17 @@
 """The rooms of the plain mode: one function each, lines and prompts."""
 
-from typing import TYPE_CHECKING
-
 from challenges.claims import REASON_LEAST
 from challenges.terms import ChallengeKey, Period, PersonId
 from challenges.views import ChallengeView, Member, QueueRow, Shown, Standing
 from tui import words
 from tui.foretell import refusal, told
 from tui.locale import _
+from tui.plain.talk import Plain
 from tui.screens.today_lines import KINDS
 from tui.widgets.parts import parts_told
 
-if TYPE_CHECKING:
-    from tui.plain import Plain
 
-
-async def today(plain: "Plain") -> None:
+async def today(plain: Plain) -> None:
     """The queue; one row after the other until it is empty or left."""
     while True:
         await plain.desk.queue.refresh()
@@ -31,7 +27,7 @@ async def today(plain: "Plain") -> None:
         await plain.send()
 
 
-async def _one_row(plain: "Plain", row: QueueRow) -> None:
+async def _one_row(plain: Plain, row: QueueRow) -> None:
     for evidence in row.evidence:
         plain.talk.say(f"  {evidence}")
     keys = {
@@ -60,7 +56,7 @@ async def _one_row(plain: "Plain", row: QueueRow) -> None:
         plain.desk.settle(row.key, "skip", about=row.words)
 
 
-async def _reason(plain: "Plain", row: QueueRow) -> str:
+async def _reason(plain: Plain, row: QueueRow) -> str:
     """Why a claim is declined; empty when the reader goes back."""
     while True:
         asked = _("Why? %(name)s reads this. At least %(n)s characters, Enter goes back:")
@@ -69,14 +65,14 @@ async def _reason(plain: "Plain", row: QueueRow) -> str:
             return reason
 
 
-async def _thank(plain: "Plain", person: PersonId, name: str, settles: str = "") -> None:
+async def _thank(plain: Plain, person: PersonId, name: str, settles: str = "") -> None:
     text = await plain.talk.ask(_("What do you thank %(name)s for?") % {"name": name})
     if text:
         about = _("thanks to %(name)s") % {"name": name}
         plain.desk.thank(person, text, about=about, settles=settles)
 
 
-async def cohort(plain: "Plain") -> None:
+async def cohort(plain: Plain) -> None:
     """The members, filtered by what the reader writes."""
     everyone = (await plain.desk.cohort.refresh()).members
     wanted = (await plain.talk.ask(_("Part of a name, or Enter for everyone:"))).casefold()
@@ -93,7 +89,7 @@ def _member(member: Member) -> str:
     return f"{member.name}, {member.department}, {words.points(member.points)}"
 
 
-async def _one_member(plain: "Plain", member: Member) -> None:
+async def _one_member(plain: Plain, member: Member) -> None:
     detail = await plain.desk.client.member(member.id)
     plain.talk.say(_member(detail.member))
     weeks = ", ".join(str(week) for week in detail.member.weeks)
@@ -112,7 +108,7 @@ async def _one_member(plain: "Plain", member: Member) -> None:
     await plain.send()
 
 
-async def recognise(plain: "Plain") -> None:
+async def recognise(plain: Plain) -> None:
     """Who, value, why, points; a refusal is said before anything is sent."""
     written = await plain.talk.ask(_("Who? A few letters of the name:"))
     if not written:
@@ -129,7 +125,7 @@ async def recognise(plain: "Plain") -> None:
         await plain.send()
 
 
-async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
+async def _recognise(plain: Plain, to: Shown, settles: str = "") -> None:
     rule = (await plain.desk.rules.refresh()).recognition
     bounds = {"least": rule.least, "most": rule.most}
     me = plain.desk.me.value
@@ -156,7 +152,7 @@ async def _recognise(plain: "Plain", to: Shown, settles: str = "") -> None:
         plain.desk.recognise(to, values[chosen][0], points, text, settles=settles)
 
 
-async def wall(plain: "Plain") -> None:
+async def wall(plain: Plain) -> None:
     """The newest posts."""
     for post in await plain.desk.wall.refresh():
         what = post.value or _("thanks")
@@ -165,7 +161,7 @@ async def wall(plain: "Plain") -> None:
         plain.talk.say(f"{post.giver}, {post.receiver}, {what}{amount}, {when}: “{post.text}”")
 
 
-async def boards(plain: "Plain") -> None:
+async def boards(plain: Plain) -> None:
     """The season's people and departments."""
     people = await plain.desk.people_boards[Period.SEASON].refresh()
     plain.talk.say(_("People, this season"))
@@ -188,7 +184,7 @@ def _standing(row: Standing) -> str:
     return words.told(f"{row.place}. {row.person.name}{you}", words.points(row.points))
 
 
-async def challenges(plain: "Plain") -> None:
+async def challenges(plain: Plain) -> None:
     """The list; a number joins or leaves."""
     known = await plain.desk.challenges.refresh()
     lines = [_challenge(challenge) for challenge in known]

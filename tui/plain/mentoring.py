@@ -1,17 +1,13 @@
 """Mentoring in the plain mode: the four lists read out, and drafts approved one by one."""
 
-from typing import TYPE_CHECKING
-
 from challenges.mentorship import DraftView, Mentoring
 from tui import words
 from tui.locale import _
+from tui.plain.talk import Plain
 from tui.screens.mentoring_lines import LISTS, met, rows_of, state_of
 
-if TYPE_CHECKING:
-    from tui.plain import Plain
 
-
-async def mentoring(plain: "Plain") -> None:
+async def mentoring(plain: Plain) -> None:
     """Which list; matching stands below them."""
     client = plain.desk.client
     known = await plain.desk.mentoring.refresh()
@@ -29,7 +25,7 @@ async def mentoring(plain: "Plain") -> None:
             _read_out(plain, known, LISTS[chosen][0])
 
 
-async def _drafts(plain: "Plain", known: Mentoring) -> Mentoring:
+async def _drafts(plain: Plain, known: Mentoring) -> Mentoring:
     """The drafts until there is none, or the reader goes back."""
     client = plain.desk.client
     while known.drafts:
@@ -58,7 +54,7 @@ def _draft(draft: DraftView) -> str:
     return f"{mentor} → {draft.mentee}, {draft.mentee_department}: {draft.topic}"
 
 
-def _read_out(plain: "Plain", known: Mentoring, name: str) -> None:
+def _read_out(plain: Plain, known: Mentoring, name: str) -> None:
     now = plain.desk.now()
     lines = []
     if name == "pairs":
