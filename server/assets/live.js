@@ -86,6 +86,8 @@
     }
   };
   addEventListener("click", (event) => close(event.target.closest("details.menu")));
+  // Left by Tab it would lie over what has the focus next.
+  addEventListener("focusin", (event) => close(event.target.closest("details.menu")));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = document.querySelector("details.menu[open]");
@@ -93,8 +95,18 @@
     open?.querySelector("summary").focus();
   });
 
-  // After an answer with errors the reader starts at their summary.
-  document.querySelector(".error-summary")?.focus();
+  // After an answer with errors the reader starts at their summary, or at the field.
+  const wrong = ".error-summary, [aria-invalid=true]:is(input, select, textarea)";
+  document.querySelector(wrong)?.focus();
+
+  // The button that was pressed went with what was exchanged: the reader goes on at what is said.
+  addEventListener("htmx:afterSettle", () => {
+    if (document.activeElement !== document.body) return;
+    const main = document.getElementById("main");
+    const said = main.querySelector(":scope > .notice") ?? main;
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
+  });
 
   if ("serviceWorker" in navigator && document.body.dataset.person) {
     navigator.serviceWorker.register("/sw.js").catch(() => {});
