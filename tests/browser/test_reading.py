@@ -50,3 +50,13 @@ def test_the_systems_own_colours_show_where_one_is_and_how_far(open_page: Open) 
     assert _colour(page, ".rail [aria-current]", "backgroundColor", "::before") != paper
     assert _colour(page, ".bar", "borderTopWidth") == "1px"
     assert _colour(page, ".bar", "backgroundColor", "::-webkit-progress-value") != paper
+
+
+def test_words_in_another_language_than_the_page_say_which(open_page: Open) -> None:
+    page = open_page(COMMS)
+    for language in ("en", "de"):
+        page.goto(f"/wall?lang={language}")
+        said = page.locator("main blockquote").all()
+        others = {one.get_attribute("lang") for one in said}
+        assert language not in others
+        assert others - {None}
