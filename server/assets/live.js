@@ -15,8 +15,14 @@
   const waiting = new Map();
 
   async function refresh(element) {
+    // A repaint would take the focus away: it waits until the reader has gone on.
+    if (element.isConnected && element.contains(document.activeElement)) {
+      const gone = () => waiting.set(element, setTimeout(refresh, WAIT, element));
+      element.addEventListener("focusout", gone, { once: true });
+      return;
+    }
     waiting.delete(element);
-    if (!element.isConnected || element.contains(document.activeElement)) return;
+    if (!element.isConnected) return;
     const answer = await fetch(element.dataset.liveSrc, {
       headers: { "HX-Request": "true" },
       credentials: "same-origin",
@@ -32,6 +38,9 @@
       (element.id && page.getElementById(element.id)) ||
       page.querySelector(`[data-live-src="${CSS.escape(element.dataset.liveSrc)}"]`) ||
       page.body;
+    // Nothing new: a voice that reads in it is not sent back to its beginning.
+    if (fresh.innerHTML === element.innerHTML) return;
+    if (element.contains(document.activeElement)) return refresh(element); // it came meanwhile
     const before = heraldMotion.before(element);
     element.replaceChildren(...fresh.childNodes);
     if (globalThis.htmx) globalThis.htmx.process(element);

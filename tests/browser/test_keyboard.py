@@ -1,9 +1,12 @@
 """Without a mouse: the focus is never lost, never hidden, and never taken away."""
 
+import uuid
+
+import httpx
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Open
-from tests.support.demo import COMMS, EMPLOYEE
+from tests.support.demo import AMBASSADOR, COMMS, EMPLOYEE, Running
 
 
 def _in_sight(page: Page) -> bool:
@@ -62,3 +65,32 @@ def test_the_first_thing_to_put_right_has_the_focus(open_page: Open) -> None:
     page.fill("[name=code]", "ABCD")
     page.press("[name=code]", "Enter")
     expect(page.locator("[name=code]")).to_be_focused()
+
+
+def _say_thanks(demo: Running, words: str) -> None:
+    """Somebody else thanks Carla; every wall that is open hears of it."""
+    token = demo.command("token", "create", AMBASSADOR)
+    with httpx.Client(
+        base_url=demo.base + "/api/v1", headers={"Authorization": f"Bearer {token}"}
+    ) as ada:
+        carla = ada.get("/people", params={"q": "carla moreau"}).json()[0]["id"]
+        ada.post(
+            "/deeds", json={"id": uuid.uuid4().hex, "kind": "thanks", "to": carla, "text": words}
+        ).raise_for_status()
+
+
+def test_news_wait_until_the_focus_has_left_what_they_would_repaint(
+    demo: Running, open_page: Open
+) -> None:
+    page = open_page(EMPLOYEE, path="/wall")
+    wall = page.locator("#wall")
+    older = wall.locator("a", has_text="Older ones")
+    words = f"You found the key of the archive, {uuid.uuid4().hex[:6]}."
+    with page.expect_event("request", lambda sent: sent.url.endswith("/seasonline")):
+        older.focus()
+        page.evaluate("document.querySelector('.seasonline').dataset.live = 'line'")
+        _say_thanks(demo, words)  # the line of the season is asked for; the wall waits
+    expect(older).to_be_focused()
+    expect(wall).not_to_contain_text(words)
+    page.locator(".mark").focus()
+    expect(wall).to_contain_text(words)
