@@ -60,3 +60,12 @@ def test_words_in_another_language_than_the_page_say_which(open_page: Open) -> N
         others = {one.get_attribute("lang") for one in said}
         assert language not in others
         assert others - {None}
+
+
+def test_every_page_has_a_title_of_its_own(open_page: Open) -> None:
+    page = open_page(COMMS)
+    titles: dict[str, str] = {}
+    for path in (*PAGES, *STUDIO, "/studio/ideas", "/studio/appeals", "/boards?period=all"):
+        page.goto(path)
+        titles.setdefault(page.title(), path)
+    assert len(titles) == len(PAGES) + len(STUDIO) + 2, "all but the boards, which are one page"

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.support.demo import EMPLOYEE
+from tests.support.demo import COMMS, EMPLOYEE
 
 
 def test_how_much_was_found_is_said_by_what_was_there_before(open_page: Open) -> None:
@@ -30,3 +30,23 @@ def test_the_characters_that_are_left_are_said_when_the_hands_rest(open_page: Op
     expect(ears).to_be_empty()
     page.clock.run_for(2000)
     expect(ears).to_have_text(count.inner_text())
+
+
+def test_a_rehearsal_that_runs_takes_no_focus_and_says_when_it_is_done(open_page: Open) -> None:
+    page = open_page(COMMS, path="/studio/seasons/new")
+    for language in ("en", "nl", "fr", "de"):
+        page.fill(f"[name='title.{language}']", "A spring of proofs")
+    page.fill("[name=key]", "spring-of-proofs")
+    page.fill("[name=opens]", "2030-03-01")
+    page.fill("[name=closes]", "2030-06-01")
+    page.click("main button:has-text('Make the draft')")
+    page.click("main a:has-text('Rehearse it')")
+    page.click("main button:has-text('Rehearse it')")
+    season = page.locator("main .crumb")
+    season.focus()
+    page.evaluate("globalThis.unharmed = true")
+    expect(page.locator("main")).to_contain_text("Who would have finished", timeout=90_000)
+    expect(page.locator("#said")).to_have_text("The rehearsal is done. What it says stands here.")
+    expect(season).to_be_focused()
+    assert page.evaluate("globalThis.unharmed"), "the page was not loaded again"
+    assert page.locator("#rehearsed[hx-get]").count() == 0, "it is asked for no more"
