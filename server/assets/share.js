@@ -67,6 +67,7 @@
       const field = document.getElementById(copy.dataset.copy);
       await navigator.clipboard.writeText(field.value ?? field.textContent).catch(() => field.select());
       copy.textContent = copy.dataset.saidCopied ?? copy.textContent;
+      copy.nextElementSibling.textContent = copy.textContent; // for ears: the name of a button is not news
     }
   });
   // A button that only script can make work shows itself only with script.

@@ -50,3 +50,26 @@ def test_a_rehearsal_that_runs_takes_no_focus_and_says_when_it_is_done(open_page
     expect(season).to_be_focused()
     assert page.evaluate("globalThis.unharmed"), "the page was not loaded again"
     assert page.locator("#rehearsed[hx-get]").count() == 0, "it is asked for no more"
+
+
+def test_no_two_buttons_of_a_page_are_told_apart_by_their_place_alone(open_page: Open) -> None:
+    page = open_page(COMMS, path="/claims")
+    yes = page.locator(".claim button", has_text="Yes, that is so")
+    about = [
+        page.locator(f"[id='{one.get_attribute('aria-describedby')}']").inner_text()
+        for one in yes.all()
+    ]
+    assert about
+    assert all(about)
+    page.goto("/today")
+    names = page.locator("main .card.lead .button").all_inner_texts()
+    assert all(": " in name for name in names), names
+
+
+def test_a_copy_is_said(open_page: Open) -> None:
+    page = open_page(EMPLOYEE, path="/library/alt-text-archive/share?channel=linkedin")
+    page.click("main form button:has-text('Go on')")
+    copy = page.locator("[data-copy]")
+    copy.press("Enter")
+    expect(copy).to_be_focused()
+    expect(page.locator("[data-copy] + [role=status]")).to_have_text("Copied")
