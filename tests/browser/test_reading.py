@@ -26,7 +26,7 @@ def test_four_times_the_size_needs_no_scrolling_to_the_side(
     open_page: Open, language: str, spacing: str
 ) -> None:
     page = open_page(COMMS, FOUR_TIMES)
-    for path in (*PAGES, *STUDIO, "/challenges/department-wood"):
+    for path in (*PAGES, *STUDIO, "/library?page=2", "/challenges/department-wood"):
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
         if spacing:
             page.evaluate(_WEARS, spacing)
