@@ -15,8 +15,14 @@
   const waiting = new Map();
 
   async function refresh(element) {
+    // A repaint would take the focus away: it waits until the reader has gone on.
+    if (element.isConnected && element.contains(document.activeElement)) {
+      const gone = () => waiting.set(element, setTimeout(refresh, WAIT, element));
+      element.addEventListener("focusout", gone, { once: true });
+      return;
+    }
     waiting.delete(element);
-    if (!element.isConnected || element.contains(document.activeElement)) return;
+    if (!element.isConnected) return;
     const answer = await fetch(element.dataset.liveSrc, {
       headers: { "HX-Request": "true" },
       credentials: "same-origin",
@@ -32,6 +38,9 @@
       (element.id && page.getElementById(element.id)) ||
       page.querySelector(`[data-live-src="${CSS.escape(element.dataset.liveSrc)}"]`) ||
       page.body;
+    // Nothing new: a voice that reads in it is not sent back to its beginning.
+    if (fresh.innerHTML === element.innerHTML) return;
+    if (element.contains(document.activeElement)) return refresh(element); // it came meanwhile
     const before = heraldMotion.before(element);
     element.replaceChildren(...fresh.childNodes);
     if (globalThis.htmx) globalThis.htmx.process(element);
@@ -86,6 +95,8 @@
     }
   };
   addEventListener("click", (event) => close(event.target.closest("details.menu")));
+  // Left by Tab it would lie over what has the focus next.
+  addEventListener("focusin", (event) => close(event.target.closest("details.menu")));
   addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     const open = document.querySelector("details.menu[open]");
@@ -93,8 +104,18 @@
     open?.querySelector("summary").focus();
   });
 
-  // After an answer with errors the reader starts at their summary.
-  document.querySelector(".error-summary")?.focus();
+  // After an answer with errors the reader starts at their summary, or at the field.
+  const wrong = ".error-summary, [aria-invalid=true]:is(input, select, textarea)";
+  document.querySelector(wrong)?.focus();
+
+  // The button that was pressed went with what was exchanged: the reader goes on at what is said.
+  addEventListener("htmx:afterSettle", () => {
+    if (document.activeElement !== document.body) return;
+    const main = document.getElementById("main");
+    const said = main.querySelector(":scope > .notice") ?? main;
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
+  });
 
   if ("serviceWorker" in navigator && document.body.dataset.person) {
     navigator.serviceWorker.register("/sw.js").catch(() => {});

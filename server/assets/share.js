@@ -1,9 +1,9 @@
 // The share page: how long the text may be, said while it is typed.
 //
 // <textarea id="text" data-limit="300">, <p data-counts="text">: the limit of a channel comes with the
-// chosen [name=channel][data-limit] (radio, or option of a select). Copying is a help, not a must:
-// [data-copy="id of a field"]. Words come from the page: data-said-left="%n left", data-said-over,
-// data-said-copied.
+// chosen [name=channel][data-limit] (radio, or option of a select). Ears hear it from the [role=status]
+// behind it, once the hands rest. Copying is a help, not a must: [data-copy="id of a field"]. Words come
+// from the page: data-said-left="%n left", data-said-over, data-said-copied.
 "use strict";
 
 (() => {
@@ -24,12 +24,27 @@
     const left = limit - weigh(area.value);
     const words = left < 0 ? place.dataset.saidOver : place.dataset.saidLeft;
     place.classList.toggle("over", left < 0);
-    place.textContent = words ? words.replace("%n", Math.abs(left)) : `${limit - left} / ${limit}`;
+    place.textContent = words.replace("%n", Math.abs(left));
+  }
+
+  // A figure for every key would be spoken over every letter.
+  const REST = 1500; // ms without a key
+  let resting = 0;
+  function tellEars(area) {
+    clearTimeout(resting);
+    const place = document.querySelector(`[data-counts="${CSS.escape(area.id)}"]`);
+    const ears = place?.nextElementSibling;
+    resting = setTimeout(() => {
+      if (ears) ears.textContent = place.textContent;
+    }, REST);
   }
 
   const all = () => document.querySelectorAll("textarea[data-limit]").forEach(tell);
   addEventListener("input", (event) => {
-    if (event.target.matches("textarea[data-limit]")) tell(event.target);
+    if (event.target.matches("textarea[data-limit]")) {
+      tell(event.target);
+      tellEars(event.target);
+    }
     if (event.target.matches("[name=channel]")) all();
   });
   // A caption chosen from the suggestions fills the field; it can be changed there.
@@ -52,6 +67,7 @@
       const field = document.getElementById(copy.dataset.copy);
       await navigator.clipboard.writeText(field.value ?? field.textContent).catch(() => field.select());
       copy.textContent = copy.dataset.saidCopied ?? copy.textContent;
+      copy.nextElementSibling.textContent = copy.textContent; // for ears: the name of a button is not news
     }
   });
   // A button that only script can make work shows itself only with script.

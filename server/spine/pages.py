@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from challenges import heraldry
 from challenges.terms import Language
-from server.spine import assets, locale
+from server.spine import assets, locale, tongue
 from server.spine.access import visitor_of
 from server.spine.clock import machine_now
 
@@ -60,6 +60,7 @@ def environment() -> Environment:
         moment=locale.moment,
         ago=lambda value: locale.ago(value, machine_now()),
         spoken=locale.spoken,
+        lang=tongue.lang,
         languages=locale.NAMES,
         quote=quote,
     )

@@ -37,6 +37,14 @@ async def test_a_no_comes_with_words_or_not_at_all(client_as: ClientAs) -> None:
     assert await points(client_as) == 0
 
 
+async def test_each_answer_has_a_label_of_its_own(client_as: ClientAs) -> None:
+    ideas = [await suggested(client_as, text) for text in (IDEA, "Paint the lamps blue.")]
+    page = (await client_as(CLEO).get("/studio/ideas")).text
+    for idea in ideas:
+        assert page.count(f'<label for="words-{idea}">') == 1
+        assert page.count(f'<textarea id="words-{idea}" name="words"') == 1
+
+
 async def test_nobody_accepts_their_own_idea(client_as: ClientAs) -> None:
     deed = a_deed()
     cleo = client_as(CLEO)
