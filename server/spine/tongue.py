@@ -4,7 +4,8 @@ Offers: `tongue`, `lang`.
 
 What colleagues write carries no language, and the one that they read Herald in is theirs to
 know; a voice that reads a page aloud needs it all the same (WCAG 3.1.2). Where a text does not
-tell, nothing is said.
+tell, nothing is said. Libraries that tell languages bring models for a hundred of them, which take
+more memory than all of Herald; among four the little words suffice.
 """
 
 import re
