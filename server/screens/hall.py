@@ -26,6 +26,10 @@ class Hall:
         """How somebody is called on a screen; none when they are not to be seen there."""
         return self.register.name(person, Surface.SCREEN)
 
+    def named(self, person: PersonId) -> str | None:
+        """Somebody's own name where they show it on screens; none for a pseudonym, too."""
+        return self.register.named(person, Surface.SCREEN)
+
     def here(self, person: PersonId) -> bool:
         """Whether somebody belongs before this screen."""
         known = self.register.get(person)
