@@ -2,8 +2,9 @@
 
 Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
 them; somebody who hides there is told of as nobody from nowhere, and so is everybody about whom a
-human decided something: that is between them and the comms team. A client resumes with
-`Last-Event-ID`.
+human decided something: that is between them and the comms team. So is somebody under a pseudonym
+where another took part: who met, thanked or recognised them knows whom, and reads when it counts.
+A client resumes with `Last-Event-ID`.
 """
 
 from collections import deque
@@ -37,6 +38,7 @@ _SILENT = frozenset({"sign-in"})
 _BETWEEN_US = frozenset(
     {Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION, Kind.REDRESS}
 )
+_OF_TWO = frozenset({Kind.SESSION, Kind.HELPED, Kind.RECOGNITION, Kind.THANKS})
 
 
 async def opens(state: State) -> None:
@@ -79,11 +81,12 @@ def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> 
     """A line as the stream tells it to all; a secret badge is not named."""
     line = entry.line
     shown = None if line.kind in _BETWEEN_US else register.shown(line.person, Surface.WEB)
+    if shown is not None and shown.id is None and line.kind in _OF_TWO:
+        shown = None
     told = StreamEvent(
         seq=entry.seq,
         kind=line.kind,
         rule=line.rule,
-        deed=line.deed if shown else "",
         person=shown,
         department=line.department if shown and shown.department else "",
         points=line.points,

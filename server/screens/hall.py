@@ -31,9 +31,14 @@ class Hall:
         return self.register.named(person, Surface.SCREEN)
 
     def here(self, person: PersonId) -> bool:
-        """Whether somebody belongs before this screen."""
+        """Whether somebody belongs before this screen.
+
+        Before a department's own nobody does under a pseudonym: it would tell their department.
+        """
         known = self.register.get(person)
-        return known is not None and self.audience in (None, known.face.department)
+        if known is None or self.audience is None:
+            return known is not None
+        return self.audience == known.face.department and self.named(person) is not None
 
 
 def still_words(at: Standings) -> str:
