@@ -34,7 +34,7 @@ from server.spine.herald import Herald
 _encode = msgspec.json.Encoder().encode
 # Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
 _TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
-_SILENT = frozenset({"sign-in"})
+_SILENT = frozenset({"sign-in"})  # whose key holds no more: who listens by it hears the end
 _BETWEEN_US = frozenset(
     {Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION, Kind.REDRESS}
 )
@@ -68,7 +68,9 @@ async def opens(state: State) -> None:
                     if whose in (None, one.line.person)
                 }
             )
-        if topic not in _SILENT:
+        if topic in _SILENT:
+            herald.hub.end(key)
+        else:
             said = _encode({"topic": _TOLD.get(topic, topic)})
             herald.hub.publish(b"event: notice\ndata: " + said + b"\n\n")
 

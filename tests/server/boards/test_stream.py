@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from challenges.terms import Seq, Showing, Surface
-from server.people.actions import choose_showing, erase, leave
+from server.people.actions import choose_showing, end_token, erase, leave
+from server.spine.access import digest
 from tests.support.herald import ADA, BOB, CLEO, EVE, ClientAs, Running, a_deed, bearer
 from tests.support.waiting import until
 
@@ -115,3 +116,28 @@ async def test_a_pseudonym_is_not_told_of_what_two_did_for_the_other_knows_whose
     told = await resumed(herald_app, 0)
     assert '"kind":"recognition"' in told
     assert herald_app.app.state.register.known(BOB).face.pseudonym not in told
+
+
+@pytest.mark.parametrize("path", ["/api/v1/stream", "/stream"])
+@pytest.mark.parametrize("way", ["sign out", "erase"])
+async def test_a_stream_ends_with_the_session_or_the_token_that_opened_it(
+    herald_app: Running, client_as: ClientAs, path: str, way: str
+) -> None:
+    hub, herald = herald_app.herald.hub, herald_app.herald
+    other = asyncio.ensure_future(client_as(EVE).get("/stream", timeout=10))
+    await until(lambda: hub.followers == 1)
+    client = client_as(None if path.startswith("/api") else BOB)
+    headers = bearer(BOB) if path.startswith("/api") else {}
+    asking = asyncio.ensure_future(client.get(path, headers=headers, timeout=10))
+    await until(lambda: hub.followers == 2)
+    if way == "erase":
+        await erase(herald, BOB)
+    elif headers:
+        await end_token(herald, BOB, digest(headers["Authorization"].split()[1])[:16])
+    else:
+        await client_as(BOB).post("/sign-out")
+    async with asyncio.timeout(20):
+        await asking
+    await until(lambda: hub.followers == 1)
+    await hub.close()
+    await other
