@@ -18,6 +18,8 @@ _WHERE = re.compile(r"(?P<said>.*) \(at (?:line (?P<line>\d+), column (?P<column
 _HEAD = re.compile(r"\[\[?\s*([\w.-]+)\s*\]")
 _KEY = re.compile(r"""\s*([\w-]+(?:\s*\.\s*[\w-]+)*|"[^"]*"|'[^']*')\s*=""")
 
+# A key of so many parts has no meaning here, and the parser's time grows with their square.
+_DEEP = re.compile(r"""(?<![\w."'-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){32}""")
 _TWICE = Remedy("This key is given twice: keep one of them.")
 _ON_ITS_LINE = Remedy(
     "A text in quotes ends on its own line; one of several lines stands in three quotes."
@@ -43,6 +45,7 @@ _REMEDIES: Mapping[str, Remedy] = MappingProxyType(
         ),
     }
 )
+_FLATTER = Remedy("Put fewer lists and tables inside each other.")
 _ELSE = Remedy("A line is `key = value`, a heading in brackets, or a remark after #.")
 
 
@@ -60,6 +63,8 @@ def parse(text: str, place: Place, *, kept: bool = False) -> Table:
         CatalogueError: `catalogue.syntax`, with the heading and the key of the line, if it has any;
             `catalogue.text` for a character that is not seen.
     """
+    if not kept and _DEEP.search(text):
+        refuse("syntax", place, _FLATTER)
     try:
         table = tomllib.loads(text)
         if not kept:
@@ -68,7 +73,7 @@ def parse(text: str, place: Place, *, kept: bool = False) -> Table:
     except tomllib.TOMLDecodeError as error:
         _refuse(str(error), text, place)
     except RecursionError:
-        refuse("syntax", place, Remedy("Put fewer lists and tables inside each other."))
+        refuse("syntax", place, _FLATTER)
     except ValueError:  # Python reads no whole number of more than some thousand digits
         refuse("syntax", place, Remedy("Write a number of fewer digits."))
 

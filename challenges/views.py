@@ -254,7 +254,6 @@ class StreamEvent:
     seq: Seq
     kind: Kind
     rule: str
-    deed: str
     person: Shown | None
     department: str  # key
     points: Points

@@ -120,7 +120,8 @@
   if ("serviceWorker" in navigator && document.body.dataset.person) {
     navigator.serviceWorker.register("/sw.js").catch(() => {});
   }
-  // Signing out leaves nothing of the reader on this machine.
+  // Signing out or erasing leaves nothing of the reader on this machine, nor does whoever signs in next
+  // read what was kept of them.
   addEventListener("submit", (event) => {
     if (event.target.matches("[data-forget]")) {
       navigator.serviceWorker?.controller?.postMessage("forget");

@@ -2,8 +2,9 @@
 
 Each line is encoded once, when somebody hears it, with people as the web boards' consent shows
 them; somebody who hides there is told of as nobody from nowhere, and so is everybody about whom a
-human decided something: that is between them and the comms team. A client resumes with
-`Last-Event-ID`.
+human decided something: that is between them and the comms team. So is somebody under a pseudonym
+where another took part: who met, thanked or recognised them knows whom, and reads when it counts.
+A client resumes with `Last-Event-ID`.
 """
 
 from collections import deque
@@ -33,10 +34,11 @@ from server.spine.herald import Herald
 _encode = msgspec.json.Encoder().encode
 # Topics that pages may hear of. A key would tell who joined or signed in, so none is sent.
 _TOLD = {"person": "people", "people": "people", "department": "people", "claim": "claims"}
-_SILENT = frozenset({"sign-in"})
+_SILENT = frozenset({"sign-in"})  # whose key holds no more: who listens by it hears the end
 _BETWEEN_US = frozenset(
     {Kind.REVERSAL, Kind.CORRECTION, Kind.REVOCATION, Kind.RESTORATION, Kind.REDRESS}
 )
+_OF_TWO = frozenset({Kind.SESSION, Kind.HELPED, Kind.RECOGNITION, Kind.THANKS})
 
 
 async def opens(state: State) -> None:
@@ -66,7 +68,9 @@ async def opens(state: State) -> None:
                     if whose in (None, one.line.person)
                 }
             )
-        if topic not in _SILENT:
+        if topic in _SILENT:
+            herald.hub.end(key)
+        else:
             said = _encode({"topic": _TOLD.get(topic, topic)})
             herald.hub.publish(b"event: notice\ndata: " + said + b"\n\n")
 
@@ -79,11 +83,12 @@ def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> 
     """A line as the stream tells it to all; a secret badge is not named."""
     line = entry.line
     shown = None if line.kind in _BETWEEN_US else register.shown(line.person, Surface.WEB)
+    if shown is not None and shown.id is None and line.kind in _OF_TWO:
+        shown = None
     told = StreamEvent(
         seq=entry.seq,
         kind=line.kind,
         rule=line.rule,
-        deed=line.deed if shown else "",
         person=shown,
         department=line.department if shown and shown.department else "",
         points=line.points,

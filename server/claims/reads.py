@@ -94,7 +94,8 @@ class Desk:
         """What somebody may decide, the oldest first.
 
         Args:
-            surface: name people as this surface shows them, whatever else the visitor may see.
+            surface: name people as this surface shows them, whatever else the visitor may see; but
+                whom they met by the own name, for a pseudonym beside it would be theirs no more.
         """
         now = self.herald.clock.now()
         found = Claim.filter(
@@ -203,7 +204,8 @@ class Desk:
 
     def _name(self, who: PersonId, voice: Voice, surface: Surface | None = None) -> str:
         known = self.register.get(who)
-        if known is not None and surface is None and voice in (Voice.OTHER, Voice.COMMS):
+        by_name = voice is Voice.OTHER or (surface is None and voice is Voice.COMMS)
+        if known is not None and by_name:  # the two of a claim know each other
             return known.face.name
         on = surface or (Surface.COHORT if voice is Voice.AMBASSADOR else Surface.WEB)
         return self.register.name(who, on) or _("a colleague")

@@ -13,7 +13,7 @@ from typing import Protocol
 from challenges.claims import ClaimView
 from challenges.deeds import Helped, MentoringSession, Recognition, Share, Thanks
 from challenges.matching import QUIET
-from challenges.terms import Kind, PersonId, Role, Showing, Surface
+from challenges.terms import Kind, PersonId, Role, Surface
 from challenges.views import Queue, QueueRow
 from server.cohort.models import QueueMark
 from server.cohort.reads import number, visible
@@ -76,6 +76,11 @@ def _name(register: Register, person: PersonId) -> str:
     return register.name(person, Surface.COHORT) or _("a colleague")
 
 
+def _open(register: Register, person: PersonId) -> bool:
+    """Whether the cohort knows somebody by their own name."""
+    return register.named(person, Surface.COHORT) is not None
+
+
 def _newcomers(
     herald: Herald, register: Register, members: dict[PersonId, Known]
 ) -> list[QueueRow]:
@@ -108,7 +113,7 @@ async def _claims(
     for one in sorted(found, key=lambda row: row.voice != "other"):
         if one.voice not in _HERE:
             continue
-        claim, view = one.claim, one.view
+        claim, view, met = one.claim, one.view, one.voice == "other"
         owner = PersonId(claim.by)
         day = short_day(herald.clock.day(claim.at))
         rows.append(
@@ -117,7 +122,7 @@ async def _claims(
                 what="confirm" if view.state == "waiting" else "appeal",
                 words=_("%(words)s, %(day)s") % {"words": view.words, "day": day},
                 evidence=_evidence(view),
-                person=number(register, owner),
+                person=None if met and not _open(register, owner) else number(register, owner),
                 name=view.name,
                 claim=claim.id,
                 since=claim.at,
@@ -164,7 +169,7 @@ async def _helped(herald: Herald, register: Register, visitor: Visitor) -> list[
         mentor = register.get(deed.mentor)
         if mentor is None or mentor.joined_at is None:
             continue
-        named = mentor.face.showing[Surface.COHORT] is Showing.NAME
+        named = _open(register, deed.mentor)
         rows.append(
             QueueRow(
                 key=f"helped-{deed.id}",
@@ -232,8 +237,10 @@ async def _quiet(
 ) -> list[QueueRow]:
     """Pairs with a member of mine that have not met for three weeks.
 
-    Those that run, and those who simply met this season; not those that have ended.
+    Those that run, and those who simply met this season; not those that have ended. Nobody stands
+    there under a pseudonym: who brought the two together knows whose it is.
     """
+    members = {person: one for person, one in members.items() if _open(register, person)}
     last: dict[tuple[PersonId, PersonId], datetime] = {}
     opens = herald.catalogue().season.opens
     for deed in await recent.since(herald.reader, Kind.SESSION, opens):
@@ -248,14 +255,18 @@ async def _quiet(
             began = datetime.fromisoformat(since) if isinstance(since, str) else since
             last[mentor, mentee] = max(began, last.get((mentor, mentee), began))
     now = herald.clock.now()
+
+    def known(person: PersonId) -> PersonId | str:
+        return person if _open(register, person) else "x"
+
     return [
         QueueRow(
-            key=f"quiet-{number(register, mentor)}-{number(register, mentee)}-{at:%Y%m%d}",
+            key=f"quiet-{known(mentor)}-{known(mentee)}-{at:%Y%m%d}",
             what="quiet",
             words=_("%(one)s ⇄ %(other)s, no session for %(days)s days")
             % {
-                "one": _name(register, mentor),
-                "other": _name(register, mentee),
+                "one": register.named(mentor, Surface.COHORT) or _("a colleague"),
+                "other": register.named(mentee, Surface.COHORT) or _("a colleague"),
                 "days": (now - at).days,
             },
             evidence=(_("A question is enough: shall I help you find a date?"),),

@@ -152,9 +152,11 @@ async def deeds(
     def name(who: PersonId) -> str | None:
         return register.name(who, Surface.COHORT)
 
+    named = register.named(person, Surface.COHORT) is not None
+
     return tuple(
         DeedView(
-            id=deed.id,
+            id=deed.id if named else "",  # by it the stream would tell whose the pseudonym is
             kind=deed.kind,
             at=deed.at,
             words=deed_words(deed, catalogue, name, titled),

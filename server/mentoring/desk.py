@@ -153,7 +153,8 @@ async def _pairs(herald: Herald, register: Register, visitor: Visitor) -> tuple[
 
     def name(person: int) -> str:
         who = PersonId(person)
-        return register.name(who, Surface.COHORT, visitor.id) or _("a colleague")
+        # No pseudonym: who approved the pair, or is one of the two, knows whose it is.
+        return register.named(who, Surface.COHORT, visitor.id) or _("a colleague")
 
     return tuple(
         PairView(

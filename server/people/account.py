@@ -170,7 +170,8 @@ def _confirmed(register: Register, me: PersonId, deed: Deed | None) -> str:
 
 
 def _name(register: Register, me: PersonId, other: PersonId) -> str:
-    return register.name(other, Surface.WEB, me) or _("a colleague")
+    """Never a pseudonym: the reader knows with whom they had to do."""
+    return register.named(other, Surface.WEB, me) or _("a colleague")
 
 
 def _text(me: PersonId, deed: Deed | None) -> str:

@@ -167,6 +167,17 @@ class Register:
         known = self._people.get(person)
         return shown(known.face, surface, viewer) if known else None
 
+    def named(
+        self, person: PersonId, surface: Surface, viewer: PersonId | None = None
+    ) -> str | None:
+        """Somebody's own name where a surface shows it; none for a pseudonym, too.
+
+        For whatever is known of the person besides: words written to them, a session. Who wrote
+        or met them would learn from a pseudonym beside it whose it is.
+        """
+        found = self.shown(person, surface, viewer)
+        return found.name if found is not None and found.id is not None else None
+
     def shown(
         self, person: PersonId, surface: Surface, viewer: PersonId | None = None
     ) -> Shown | None:

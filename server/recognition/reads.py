@@ -1,4 +1,7 @@
-"""The wall: recognitions and thanks, newest first, as one surface lets people be seen."""
+"""The wall: recognitions and thanks, newest first, as one surface lets people be seen.
+
+Nobody stands on it under a pseudonym: who wrote the words knows to whom, and the words may say it.
+"""
 
 from challenges.deeds import Recognition, Thanks
 from challenges.terms import Kind, PersonId, Points, Seq, Surface
@@ -19,7 +22,7 @@ async def wall(
     before: int | None = None,
     most: int = 20,
 ) -> tuple[WallPost, ...]:
-    """The newest posts before a place in the book. Who hides from the surface is not on it."""
+    """The newest posts before a place in the book, to those who show their name on the surface."""
     start = before if before is not None else recent.END
     posts: list[WallPost] = []
     for kind in (Kind.RECOGNITION, Kind.THANKS):
@@ -45,9 +48,9 @@ def _post(
     viewer: PersonId | None,
 ) -> WallPost | None:
     receiver = register.shown(deed.to, surface, viewer)
-    if receiver is None or not left_of(deed.text):
+    if receiver is None or receiver.id is None or not left_of(deed.text):
         return None
-    giver = register.name(deed.by, surface, viewer)
+    giver = register.named(deed.by, surface, viewer)
     value = (
         herald.catalogue().rules.values.get(deed.value) if isinstance(deed, Recognition) else None
     )

@@ -26,10 +26,19 @@ class Hall:
         """How somebody is called on a screen; none when they are not to be seen there."""
         return self.register.name(person, Surface.SCREEN)
 
+    def named(self, person: PersonId) -> str | None:
+        """Somebody's own name where they show it on screens; none for a pseudonym, too."""
+        return self.register.named(person, Surface.SCREEN)
+
     def here(self, person: PersonId) -> bool:
-        """Whether somebody belongs before this screen."""
+        """Whether somebody belongs before this screen.
+
+        Before a department's own nobody does under a pseudonym: it would tell their department.
+        """
         known = self.register.get(person)
-        return known is not None and self.audience in (None, known.face.department)
+        if known is None or self.audience is None:
+            return known is not None
+        return self.audience == known.face.department and self.named(person) is not None
 
 
 def still_words(at: Standings) -> str:

@@ -100,9 +100,10 @@ class Access:
             await self.app(scope, receive, send)
             return
         headers = dict(scope["headers"])
-        visitor, bearer, session = await self._who(headers)
+        visitor, bearer, key = await self._who(headers)
         state = scope.setdefault("state", {})
-        state["visitor"], state["bearer"], state["session"] = visitor, bearer, session
+        state["visitor"], state["bearer"], state["key"] = visitor, bearer, key
+        state["session"] = None if bearer else key
         state["foreign"] = not bearer and _foreign(str(scope.get("method", "GET")), headers)
         mark = locale.language.set(_language(scope, headers, visitor))
         here = locale.zone.set(self.zone)
@@ -116,7 +117,7 @@ class Access:
         authorization = headers.get(b"authorization", b"")
         if authorization[:7].lower() == b"bearer ":
             token = digest(authorization[7:].decode("latin-1").strip())
-            return await self.doorkeeper.by_token(token), True, None
+            return await self.doorkeeper.by_token(token), True, token
         session = _cookie(headers.get(b"cookie", b""))
         if session is None:
             return None, False, None

@@ -33,6 +33,9 @@ class PostgresBook:
             await self._connection.close()
             self._connection = None
 
+    async def scrub(self) -> None:
+        """Nothing: the server's own housekeeping does it, see docs/operations.md."""
+
     async def write(self, deeds: Sequence[Deed]) -> Judged:
         """Judge deeds and store what comes of it in one transaction.
 

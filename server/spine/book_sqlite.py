@@ -15,6 +15,7 @@ from server.spine.plan import Judged, judge
 from server.spine.settings import Synchronous
 
 WAIT = 10_000  # milliseconds for another process's write
+_SCRUB_WAIT = 1_000  # milliseconds
 _CACHE = 16_000  # KiB of pages that stay at hand: deeds of many people touch many pages
 
 
@@ -46,6 +47,14 @@ class SqliteBook:
         """
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, deeds)
 
+    async def scrub(self) -> None:
+        """Empty the log beside the file: until then both hold what was removed.
+
+        Another process that reads or writes just now is not waited for long; the log is emptied
+        by the next who scrubs, or when the last one closes.
+        """
+        await self._hand_over(self._scrub)
+
     async def _hand_over(self, act: object) -> None:
         await asyncio.get_running_loop().run_in_executor(self._thread, act)  # type: ignore[arg-type]
 
@@ -53,6 +62,8 @@ class SqliteBook:
         self._connection = sqlite3.connect(self._file, isolation_level=None, timeout=WAIT / 1000)
         self._connection.execute("PRAGMA foreign_keys=ON")
         self._connection.execute("PRAGMA journal_mode=WAL")
+        # Rows move within pages as deeds arrive: no copy stays that an erasure would not find.
+        self._connection.execute("PRAGMA secure_delete=FAST")
         self._connection.execute(f"PRAGMA synchronous={self._synchronous}")
         self._connection.execute(f"PRAGMA cache_size=-{_CACHE}")
 
@@ -60,6 +71,14 @@ class SqliteBook:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _scrub(self) -> None:
+        assert self._connection is not None
+        self._connection.execute(f"PRAGMA busy_timeout={_SCRUB_WAIT}")
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout={WAIT}")
 
     def _write(self, deeds: Sequence[Deed]) -> Judged:
         connection = self._connection

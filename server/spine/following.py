@@ -32,26 +32,27 @@ class Following(Response[bytes]):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Tell until the client goes away or the hub closes; a wire does so by itself."""
         last = _last(scope)
+        key = str(scope["state"].get("key") or "")
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         extension: Any = (scope.get("extensions") or {}).get(EXTENSION)
         if extension is None:
-            await self._told(receive, send, last)
-        elif self._heard(extension["wire"], last):
+            await self._told(receive, send, last, key)
+        elif self._heard(extension["wire"], last, key):
             return
         await send(_END)  # type: ignore[arg-type]
 
-    def _heard(self, wire: Wire, last: Seq | None) -> bool:
+    def _heard(self, wire: Wire, last: Seq | None, key: str) -> bool:
         """Whether the wire has the stream from here on: it keeps nothing of this request.
 
         One that it cannot have ends as it begins, and its client comes again.
         """
         if not wire.hand_over(partial(self.hub.leave, wire)):
             return False
-        self.hub.join(wire, last)
+        self.hub.join(wire, last, key)
         return True
 
-    async def _told(self, receive: Receive, send: Send, last: Seq | None) -> None:
-        telling = asyncio.ensure_future(self._tell(send, last))
+    async def _told(self, receive: Receive, send: Send, last: Seq | None, key: str) -> None:
+        telling = asyncio.ensure_future(self._tell(send, last, key))
         leaving = asyncio.ensure_future(_gone(receive))
         try:
             await asyncio.wait((telling, leaving), return_when=asyncio.FIRST_COMPLETED)
@@ -60,8 +61,8 @@ class Following(Response[bytes]):
             leaving.cancel()
             await asyncio.wait((telling, leaving))
 
-    async def _tell(self, send: Send, last: Seq | None) -> None:
-        async for chunk in self.hub.follow(last):
+    async def _tell(self, send: Send, last: Seq | None, key: str) -> None:
+        async for chunk in self.hub.follow(last, key):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
 
 

@@ -66,6 +66,8 @@ class Hub:
         self._closed = False
         self.followers = 0
         self._ears: dict[Ear, int] = {}  # each with the last line it has from another process
+        self._keys: dict[Ear, str] = {}  # the SHA-256 of what each was let in by
+        self._ended: deque[str] = deque(maxlen=size)  # of these, the latest that hold no more
         self._said = 0  # number of the first event that the ears have not heard
         self._due = False
 
@@ -108,8 +110,21 @@ class Hub:
             if one.line and Seq(one.seq) in events:
                 self._ring[at] = _Told(one.seq, events[Seq(one.seq)], line=True)
 
-    def join(self, ear: Ear, last: Seq | None = None) -> None:
-        """Let somebody hear all from the line after `last`, or from now on, until they leave."""
+    def end(self, key: str) -> None:
+        """Nothing more for who was let in by this session or token: it holds no more."""
+        self._ended.append(key)
+        for ear in [ear for ear, by in self._keys.items() if by == key]:
+            self.leave(ear)
+            ear.end()
+        bell, self._bell = self._bell, asyncio.Event()
+        bell.set()
+
+    def join(self, ear: Ear, last: Seq | None = None, key: str = "") -> None:
+        """Let somebody hear all from the line after `last`, or from now on, until they leave.
+
+        Args:
+            key: what they were let in by; see `end`.
+        """
         self._deliver()
         position = self._position(last)
         seen = self._seq if last is None or position is None else last
@@ -120,10 +135,13 @@ class Hub:
             ear.end()
             return
         self._ears[ear] = seen
+        if key:
+            self._keys[ear] = key
         self.followers += 1
 
     def leave(self, ear: Ear) -> None:
         """Somebody went away."""
+        self._keys.pop(ear, None)
         if self._ears.pop(ear, None) is not None:
             self.followers -= 1
 
@@ -143,17 +161,17 @@ class Hub:
             elif own := self._since(position, seen):
                 ear.say(framed(own))
 
-    async def follow(self, last: Seq | None = None) -> AsyncIterator[bytes]:
+    async def follow(self, last: Seq | None = None, key: str = "") -> AsyncIterator[bytes]:
         """The stream of one client, from the line after `last`, or from now on.
 
-        Ends when the hub is closed.
+        Ends when the hub is closed, or what the client was let in by.
         """
         self.followers += 1
         try:
             position = self._position(last)
             seen = self._seq if last is None else last
             yield b"retry: 1000\n\n"
-            while not self._closed:
+            while not (self._closed or (key and key in self._ended)):
                 bell = self._bell
                 first = self._next - len(self._ring)
                 if position is None or position < first:

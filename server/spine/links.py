@@ -31,4 +31,7 @@ def checked_address(url: str) -> str:
         raise HeraldError("share.address") from None
     if parts.scheme not in ("http", "https") or not parts.hostname or len(address) > ADDRESS_MOST:
         raise HeraldError("share.address")
+    # What splits a line or is not seen leads elsewhere than it reads; so does a name before an @.
+    if parts.username is not None or not address.isprintable() or " " in address:
+        raise HeraldError("share.address")
     return address

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
+# What a browser would keep, whoever sits down at the machine next reads with the button *Back*.
+_UNKEPT = (b"cache-control", b"no-store")
 _LEAST = 1_000  # bytes; less than that travels in one packet anyway
 _LEVEL = 5
 _PACKED = (
@@ -21,7 +23,10 @@ Headers = Iterable[tuple[bytes, bytes]]
 
 
 class Outgoing:
-    """The outermost layer: adds headers to every answer and packs what is worth it."""
+    """The outermost layer: adds headers to every answer and packs what is worth it.
+
+    No answer is kept by a browser that does not ask for it itself, as the files beside pages do.
+    """
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
@@ -41,7 +46,7 @@ class Outgoing:
         async def sent(message: Message) -> None:
             nonlocal held
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.headers]
+                message["headers"] = [*_unkept(message["headers"]), *self.headers]
                 if packs and _worth_packing(message["headers"]):
                     held = message  # its length is known when the body is packed
                     return
@@ -54,6 +59,12 @@ class Outgoing:
             await send(message)
 
         await self.app(scope, receive, sent)
+
+
+def _unkept(headers: Headers) -> Headers:
+    """With the word that no browser may keep this, unless the answer has a word of its own."""
+    held = [*headers]
+    return held if any(name.lower() == b"cache-control" for name, _ in held) else [*held, _UNKEPT]
 
 
 def _takes_gzip(headers: Headers) -> bool:

@@ -172,6 +172,8 @@ async def drop(reader: Reader, writer: Writer, clock: Clock) -> int:
             await SealedTally.exclude(nr=sealed).delete()
 
         await writer.run(older)
+    if gone:
+        await writer.scrub()
     return gone
 
 

@@ -57,6 +57,7 @@ class Book(Protocol):
     async def open(self) -> None: ...
     async def close(self) -> None: ...
     async def write(self, deeds: Sequence[Deed]) -> Judged: ...
+    async def scrub(self) -> None: ...
 
 
 class Writer:
@@ -123,6 +124,14 @@ class Writer:
             return await command()
         self._admit()
         return await self._shield(self._run(command))
+
+    async def scrub(self) -> None:
+        """Let what was removed leave the database's files, too; not inside a command."""
+        await self._shield(self._scrub())
+
+    async def _scrub(self) -> None:
+        async with self._turn:
+            await self._book.scrub()
 
     def _has_turn(self) -> bool:
         turn = _open_turn()

@@ -141,7 +141,7 @@ async def today(
 
 
 async def received(herald: Herald, register: Register, person: PersonId) -> list[Received]:
-    """The latest kind words for somebody; the giver as they let colleagues see them."""
+    """The latest kind words for somebody; the giver by the name that colleagues see, or by none."""
     values = herald.catalogue().rules.values
     found: dict[str, Received] = {}
     for kind, body in await herald.reader.rows(_RECEIVED, (person, person)):
@@ -152,7 +152,7 @@ async def received(herald: Herald, register: Register, person: PersonId) -> list
             continue
         given = isinstance(deed, Recognition)
         found[deed.id] = Received(
-            giver=register.name(deed.by, Surface.WEB, person) or _("a colleague"),
+            giver=register.named(deed.by, Surface.WEB, person) or _("a colleague"),
             value=spoken(values.get(deed.value)) if isinstance(deed, Recognition) else "",
             text=deed.text,
             points=deed.points if isinstance(deed, Recognition) and given else Points(0),

@@ -60,6 +60,20 @@ def test_what_is_nested_beyond_reason_is_refused_and_breaks_nothing(deep: str) -
     assert "inside each other" in refused(f"a = {deep}")["remedy"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        ".".join(["a"] * 40) + " = 1",
+        f"[{' . '.join(['a'] * 40)}]",
+        f"x = {{ {'.'.join(['a'] * 40)} = 1 }}",
+        ".".join(['"a b"', "'c'"] * 20) + " = 1",
+    ],
+    ids=["bare", "heading", "in a table", "in quotes"],
+)
+def test_a_key_of_many_parts_is_refused_before_the_parser_spends_minutes_on_it(line: str) -> None:
+    assert "inside each other" in refused(line)["remedy"]
+
+
 def test_a_number_beyond_reason_is_refused_and_breaks_nothing() -> None:
     assert "fewer digits" in refused(f"a = {'9' * 9_000}")["remedy"]
 

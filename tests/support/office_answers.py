@@ -56,14 +56,13 @@ class Answers:
 
     # -- news -----------------------------------------------------------------------------------
 
-    def tell(self, kind: Kind, person: int, points: int, deed: str = "deed-x") -> int:
+    def tell(self, kind: Kind, person: int, points: int) -> int:
         """A line of the book goes out; answers its number."""
         self._seq += 1
         event = StreamEvent(
             seq=Seq(self._seq),
             kind=kind,
             rule=kind.value,
-            deed=deed,
             person=Shown(id=PersonId(person), name=canned.NAMES[person - 1], department="Roads"),
             department="roads",
             points=Points(points),
@@ -195,7 +194,7 @@ class Answers:
         name = canned.NAMES[to - 1]
         answer = self._said(body["id"], kind, points, f"Sent. {name} sees it on the wall now.")
         self.deeds[body["id"]] = answer
-        seq = self.tell(kind, to, points, body["id"])
+        seq = self.tell(kind, to, points)
         self.wall.insert(0, self._post(seq, body, to, points))
         if points and self.me.giving is not None:
             giving = replace(self.me.giving, left=Points(self.me.giving.left - points))

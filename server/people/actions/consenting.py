@@ -181,6 +181,7 @@ async def erase(herald: Herald, person: PersonId) -> None:
         await notice(PERSON, str(person))
 
     await herald.writer.run(command)
+    await herald.writer.scrub()
 
 
 async def _out(row: Person) -> None:

@@ -1,4 +1,7 @@
-"""The wall: recognitions and thanks among those who show themselves on screens."""
+"""The wall: recognitions and thanks to those who show their name on screens.
+
+Under a pseudonym nobody is: the same words stand on the web's wall, where they may show their name.
+"""
 
 from challenges.deeds import Recognition, Thanks
 from server.screens.hall import Hall
@@ -31,10 +34,10 @@ async def show(hall: Hall) -> Slides:
 
 
 def _quote(hall: Hall, deed: Recognition | Thanks) -> Quote | None:
-    receiver = hall.name(deed.to)
+    receiver = hall.named(deed.to)
     if receiver is None or not hall.here(deed.to) or not left_of(deed.text):
         return None
-    giver = hall.name(deed.by) or _("a colleague")
+    giver = hall.named(deed.by) or _("a colleague")
     values = hall.herald.catalogue().rules.values
     value = values.get(deed.value) if isinstance(deed, Recognition) else None
     return Quote(

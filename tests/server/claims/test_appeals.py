@@ -140,6 +140,12 @@ async def test_a_word_for_it_is_kept_with_the_claim_and_not_in_the_book(
     said = {"why": "A rarely said word.", "link": link}
     assert await act(client, EVE, claim, "word", **said) == (200, "waiting")
     assert await act(client, EVE, claim, "word", link="javascript:x") == (422, "share.address")
+    for odd in (
+        "https://a.example/\r\nX: y",
+        "https://a.example/\u202e1",
+        "https://bank@a.example/",
+    ):
+        assert await act(client, EVE, claim, "word", link=odd) == (422, "share.address"), odd
     assert await act(client, FAY, claim, "word", **said) == (404, "claim.unknown")
     [row] = await seen_by(client, FAY)
     assert (row["why"], row["link"]) == ("A rarely said word.", link)

@@ -6,8 +6,11 @@ import pytest
 
 from challenges.errors import HeraldError
 from challenges.matching import LATELY
+from challenges.terms import Showing, Surface
+from server.cohort.queue import queue
 from server.mentoring import desk, pairs
 from server.mentoring.models import PairAnswer, PairStep
+from server.people.actions import choose_showing
 from tests.support.herald import (
     ADA,
     EVE,
@@ -66,3 +69,17 @@ async def test_a_pair_is_quiet_after_three_weeks_for_the_two_and_for_the_ambassa
         [hers] = (await seen_by(running, EVE)).pairs
         [theirs] = (await desk.cohort(running.herald, register, who(running, ADA))).pairs
         assert (hers.quiet, theirs.quiet) == (quiet, quiet)
+
+
+async def test_nobody_of_a_pair_stands_under_a_pseudonym_before_who_approved_it(
+    running: Running,
+) -> None:
+    await a_pair(running)
+    register, state = running.app.state.register, running.app.state
+    await choose_showing(running.herald, EVE, dict.fromkeys(Surface, Showing.PSEUDONYM))
+    running.clock.at += timedelta(days=22)
+    [theirs] = (await desk.cohort(running.herald, register, who(running, ADA))).pairs
+    rows = (await queue(running.herald, register, who(running, ADA), state["claims"])).rows
+    told = [theirs.mentor, theirs.mentee, *(row.words for row in rows if row.what == "quiet")]
+    assert register.known(EVE).face.pseudonym not in " ".join(told)
+    assert "a colleague" in told

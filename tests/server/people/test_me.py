@@ -9,6 +9,7 @@ from challenges.terms import Channel, ItemKey, Surface
 from server.people import export
 from server.people.models import Person
 from server.sharing.links import link_for
+from server.spine.database import database_file
 from server.spine.verify import verify
 from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, a_deed, bearer
 
@@ -163,6 +164,23 @@ async def test_erasing_removes_the_identity_at_once_and_leaves_the_book(
     assert await herald_app.points(BOB) == 10
     everywhere = "SELECT count(*) FROM person WHERE email LIKE '%bob%' OR name LIKE '%Bob%'"
     assert await herald_app.herald.reader.rows(everywhere) == [(0,)]
+
+
+async def test_erasing_leaves_no_trace_in_the_files_of_the_data_folder(
+    herald_app: Running, client_as: ClientAs
+):
+    ada, bob = client_as(ADA), client_as(BOB)
+    words = "Only these words are about the blue ladder"
+    await do(ada, ADA, kind="thanks", to=BOB, text=words)
+    folder = database_file(herald_app.herald.settings).parent
+
+    def read(text: str) -> list[str]:
+        return [one.name for one in folder.iterdir() if text.encode() in one.read_bytes()]
+
+    assert read(words)
+    await bob.post("/me/erase", data={"sure": "yes"})
+    for gone in (words, "Bob Claes", "bob@example.org"):
+        assert read(gone) == [], gone
 
 
 async def test_erasing_blanks_every_text_of_and_to_somebody_and_the_book_stays_whole(

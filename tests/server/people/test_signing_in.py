@@ -250,3 +250,12 @@ async def test_a_problem_of_the_api_says_who_is_missing(client_as: ClientAs):
     answer = await client_as(None).get("/api/v1/me")
     assert (answer.status_code, answer.json()["code"]) == (401, "sign_in.needed")
     assert answer.headers["www-authenticate"] == "Bearer"
+
+
+async def test_nothing_that_was_read_is_left_to_who_sits_down_next(client_as: ClientAs):
+    for path in ("/today", "/me", "/wall", "/api/v1/me", "/api/v1/boards/people", "/nowhere"):
+        answer = await client_as(BOB).get(path)
+        assert answer.headers.get_list("cache-control") == ["no-store"], path
+    for person, path in ((None, "/sign-in"), (BOB, "/me/erase"), (BOB, "/today")):
+        # The worker that keeps Today for when there is no network is told by such a form.
+        assert " data-forget>" in (await client_as(person).get(path)).text, path

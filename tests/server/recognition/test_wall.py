@@ -118,3 +118,24 @@ async def test_no_page_and_no_wall_quotes_words_that_went_with_somebody(
         assert DOT * 3 not in (await bob.get(page)).text, page
     assert DOT * 3 not in (await client_as(CLEO).get(f"/studio/people/{BOB}")).text
     assert "+10" in (await bob.get("/me")).text
+
+
+async def test_nobody_is_on_a_wall_under_a_pseudonym_for_the_words_tell_whose_it_is(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    ada, bob = client_as(ADA), client_as(BOB)
+    await ada.post("/api/v1/deeds", json=recognition(BOB), headers=bearer(ADA))
+    said = {"id": a_deed(), "kind": "thanks", "to": EVE, "text": "Thank you for the keys."}
+    await bob.post("/api/v1/deeds", json=said, headers=bearer(BOB))
+    await choose_showing(herald_app.herald, BOB, dict.fromkeys(Surface, Showing.PSEUDONYM))
+    await choose_showing(herald_app.herald, EVE, dict.fromkeys(Surface, Showing.NAME))
+    pseudonym = herald_app.app.state.register.known(BOB).face.pseudonym
+    [post] = (await ada.get("/api/v1/wall", headers=bearer(ADA))).json()
+    assert (post["giver"], post["receiver"]) == ("a colleague", "Eve Lenaerts")
+    for reader in (ADA, EVE):
+        for page in ("/wall", "/today", "/me"):
+            assert pseudonym not in (await client_as(reader).get(page)).text, page
+    hall = Hall(herald_app.herald, herald_app.app.state.register)
+    [quotes] = await scenes()["wall"].show(hall)
+    assert [one.about for one in quotes.quotes] == ["a colleague to Eve Lenaerts"]
+    assert WHY in (await bob.get("/wall")).text, "one always reads what was said to oneself"

@@ -100,6 +100,17 @@ async def test_a_departments_hall_shows_its_own_words(herald_app: Running, clien
     assert await shown(herald_app, "wall", PARKS) == ()
 
 
+async def test_a_departments_hall_shows_no_pseudonym_for_it_would_tell_the_department(
+    herald_app: Running, client_as: ClientAs
+):
+    await share(client_as, BOB, EVE)
+    await hide(herald_app, BOB, "pseudonym")
+    [everywhere] = await shown(herald_app, "badges")
+    [here] = await shown(herald_app, "badges", PORT)
+    assert {one.who for one in everywhere.shields} == {"Heron 2", "Eve Lenaerts"}
+    assert {one.who for one in here.shields} == {"Eve Lenaerts"}
+
+
 @pytest.mark.parametrize(
     ("offers", "key"),
     [({}, "TITLE"), ({"TITLE": "x"}, "show"), ({"TITLE": "x", "show": lambda hall: ()}, "show")],

@@ -55,6 +55,7 @@ async def test_what_is_not_worth_it_or_not_wished_goes_as_it_is(
     assert dict(start["headers"]) == {
         b"content-type": kind.encode(),
         b"content-length": b"%d" % len(body),
+        b"cache-control": b"no-store",
         b"x-house": b"herald",
     }
 
@@ -63,3 +64,16 @@ async def test_a_stream_is_passed_on_event_by_event():
     start, *events = await _answer("text/event-stream", LONG, LONG)
     assert [one["body"] for one in events] == [LONG, LONG]
     assert b"content-encoding" not in dict(start["headers"])
+
+
+async def test_no_browser_keeps_an_answer_that_does_not_say_how_long():
+    async def app(_scope: object, _receive: object, send: Any) -> None:
+        headers = [(b"Cache-Control", b"public, max-age=60")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+    async def send(message: Message) -> None:
+        told.append(message)
+
+    told: list[Any] = []
+    await Outgoing(app, {})({"type": "http", "headers": []}, None, send)  # type: ignore[arg-type]
+    assert told[0]["headers"] == [(b"Cache-Control", b"public, max-age=60")]
