@@ -23,7 +23,7 @@ WEEKS = 8  # of a member's sparkline
 
 
 def visible(register: Register, visitor: Visitor) -> list[Known]:
-    """The members that this ambassador may see, by name."""
+    """The members that this ambassador may see."""
     return [
         one
         for one in register.cohort(visitor.looks_after)
@@ -45,12 +45,16 @@ def number(register: Register, person: PersonId) -> PersonId:
 
 
 async def cohort(herald: Herald, register: Register, visitor: Visitor) -> Cohort:
-    """The visitor's cohort, by name."""
+    """The visitor's cohort, in the order of the names by which it knows them.
+
+    By their own names, a pseudonym would stand where its person's does.
+    """
     members = visible(register, visitor)
     facts = await _facts(herald, visitor, [one.face.id for one in members])
+    shown = [_member(herald, register, one, facts[one.face.id]) for one in members]
     return Cohort(
         departments=tuple(register.department(key) for key in visitor.looks_after),
-        members=tuple(_member(herald, register, one, facts[one.face.id]) for one in members),
+        members=tuple(sorted(shown, key=lambda one: (one.name.casefold(), one.id))),
     )
 
 

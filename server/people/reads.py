@@ -215,14 +215,13 @@ class Register:
         return spoken(house.title) if house else str(key)
 
     def cohort(self, departments: Iterable[DepartmentKey]) -> list[Known]:
-        """Those who joined, of some departments, by name."""
+        """Those who joined, of some departments, in no order that tells anything of a name."""
         wanted = set(departments)
-        members = [
+        return [
             one
             for one in self._people.values()
             if one.face.joined and not one.suspended and one.face.department in wanted
         ]
-        return sorted(members, key=lambda one: one.face.name.casefold())
 
 
 def _json(value: object) -> dict[str, str]:

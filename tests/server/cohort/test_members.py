@@ -31,6 +31,17 @@ async def test_a_pseudonym_comes_without_the_number_that_leads_to_the_name(
     assert by_own_number.status_code == 404
 
 
+async def test_a_pseudonym_stands_where_it_belongs_and_not_where_its_person_would(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    await show(herald_app, EVE, Showing.PSEUDONYM)  # whose own name comes before that of Fay
+    await show(herald_app, FAY, Showing.NAME)
+    members = (await client_as(None).get("/api/v1/cohort", headers=bearer(ADA))).json()["members"]
+    names = [one["name"] for one in members]
+    assert names == sorted(names, key=str.casefold)
+    assert names.index(f"Heron {EVE}") > [one["id"] for one in members].index(FAY)
+
+
 async def test_whom_an_ambassador_met_stands_in_the_queue_by_name_and_without_a_number(
     herald_app: Running, client_as: ClientAs
 ) -> None:
