@@ -1,5 +1,6 @@
 """Without a mouse: the focus is never lost, never hidden, and never taken away."""
 
+import re
 import uuid
 
 import httpx
@@ -22,10 +23,15 @@ def _in_sight(page: Page) -> bool:
     return seen
 
 
+_EITHER = re.compile("Take part|Leave it")
+
+
 def test_the_focus_is_on_the_page_after_its_content_was_exchanged(open_page: Open) -> None:
     page = open_page(EMPLOYEE, path="/challenges/department-wood")
-    for button in ("Take part", "Leave it"):
-        page.locator("main form button", has_text=button).press("Enter")
+    for _ in range(
+        2
+    ):  # she may take part in it already: the demo is of the day on which it is made
+        page.locator("main form button", has_text=_EITHER).press("Enter")
         expect(page.locator("main .notice[role=status]")).to_be_focused()
 
 
