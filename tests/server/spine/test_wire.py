@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 from server.spine.wire import Wire, framed
+from tests.support.waiting import until
 
 
 class Line:
@@ -36,7 +37,7 @@ async def test_head_and_body_are_one_write() -> None:
     wire.write(b"head ")
     wire.write(b"body")
     assert line.said == []
-    await asyncio.sleep(0)
+    await until(lambda: line.said)
     assert line.said == [b"head body"]
 
 

@@ -103,7 +103,6 @@ async def test_a_yes_and_a_no_at_once_agree(house: Database) -> None:
             async def command() -> None:
                 found = await Claim.get(id=deed.id)
                 if found.state == "waiting":
-                    await asyncio.sleep(0)
                     await Claim.filter(id=deed.id).update(state="declined", declined_by=CLEO)
 
             await theirs.writer.run(command)

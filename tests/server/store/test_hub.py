@@ -8,6 +8,7 @@ import pytest
 
 from challenges.terms import Seq
 from server.spine.hub import Hub
+from tests.support.waiting import until
 
 
 @pytest.fixture
@@ -149,9 +150,9 @@ async def test_who_listens_on_a_wire_gets_a_turn_of_the_loop_as_one_chunk(hub: H
         hub.join(ear)
     tell(hub, 2, 3)
     hub.publish(b"<notice>")
-    await asyncio.sleep(0)
+    await until(lambda: len(ears[-1].chunks) == 2)
     tell(hub, 4)
-    await asyncio.sleep(0)
+    await until(lambda: len(ears[-1].chunks) == 3)
     said = [ear.chunks[1:] for ear in ears]
     assert said == [[b"e\r\n<2><3><notice>\r\n", b"3\r\n<4>\r\n"]] * 2
     assert said[0][0] is said[1][0]
@@ -164,7 +165,7 @@ async def test_a_wire_that_comes_back_hears_what_it_missed_and_nothing_twice(hub
     hub.join(ahead, Seq(4))  # has lines from another process that this one has not read yet
     hub.join(lost, Seq(40))
     tell(hub, 3, 4, 5)
-    await asyncio.sleep(0)
+    await until(lambda: len(ahead.chunks) == 2)
     assert b"<2>" in back.chunks[0]
     assert back.chunks[1:] == [b"9\r\n<3><4><5>\r\n"]
     assert ahead.chunks[1:] == [b"3\r\n<5>\r\n"]

@@ -59,7 +59,6 @@ async def test_commands_of_two_processes_wait_for_each_other(house: Database) ->
     async def longer() -> None:
         person = await Person.get(id=ADA)
         person.name += "!"
-        await asyncio.sleep(0)
         await person.save(update_fields=["name"])
 
     async with Store(house.settings) as ours, Store(house.settings, main=False) as theirs:
