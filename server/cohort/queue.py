@@ -20,10 +20,10 @@ from server.cohort.reads import number, visible
 from server.people.reads import Known, Register
 from server.spine import recent
 from server.spine.access import Visitor
+from server.spine.channels import IN_WORDS
 from server.spine.claims import Claim
 from server.spine.herald import Herald
 from server.spine.locale import _, ngettext, short_day
-from server.spine.receipts import CHANNELS
 from server.spine.titles import titles
 
 NEW_DAYS = 14  # how long a newcomer is to be welcomed
@@ -217,7 +217,7 @@ async def _deserving(
             )
             % {"name": _name(register, person), "n": len(done)},
             evidence=tuple(
-                f"“{titled.get(one.item, one.item)}” · {_(CHANNELS[one.channel])}"
+                f"“{titled.get(one.item, one.item)}” · {_(IN_WORDS[one.channel])}"
                 for one in done[-5:]
             ),
             person=number(register, person),

@@ -118,12 +118,13 @@ async def begin(herald: Herald, visitor: Visitor, head: Table, *, source: str) -
     try:
         return await load(herald, visitor.id, whole)
     except HeraldError as error:
-        there = await SeasonRow.get_or_none(key=season.key)
+        there = await SeasonRow.get_or_none(
+            key=season.key,
+            state=SeasonState.DRAFT,
+            changed_by=visitor.id,
+            text=game.write(whole),
+        )
         if error.code != "season.taken" or there is None:
-            raise
-        if (there.state, there.changed_by) != (SeasonState.DRAFT, visitor.id):
-            raise
-        if there.text != game.write(whole):
             raise
         return there  # a button pressed twice
 

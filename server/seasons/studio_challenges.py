@@ -18,9 +18,10 @@ from challenges.season import SeasonState
 from challenges.terms import ChallengeKey, Channel, Role
 from server.people.reads import Register
 from server.seasons import drafts, editing, forms, studio_tasks
-from server.seasons.words import CHANNELS, EXAMPLES, KINDS, kind_title
+from server.seasons.words import EXAMPLES, KINDS, kind_title
 from server.spine import pages, problems
 from server.spine.access import Visitor, needs
+from server.spine.channels import NAMES
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, spoken
 from server.spine.pages import Asked
@@ -191,7 +192,7 @@ async def _form(
         "sides": [(one.value, _(words)) for one, words in SIDES.items()],
         "topics": [(one, spoken(texts)) for one, texts in whole.rules.topics.items()],
         "values": [(one, spoken(texts)) for one, texts in whole.rules.values.items()],
-        "channels": [(one.value, _(CHANNELS[one])) for one in Channel],
+        "channels": [(one.value, _(NAMES[one])) for one in Channel],
         "audiences": [(one.value, _(words)) for one, words in AUDIENCES.items()],
         "departments": _departments(register, fields.get("departments", [])),
         "badges": [("", _("No badge")), *((b.key, spoken(b.title)) for b in whole.badges.values())],

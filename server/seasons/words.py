@@ -9,7 +9,7 @@ from challenges.challenge import Audience, Challenge
 from challenges.season import Tincture
 from challenges.task import Task
 from challenges.terms import Channel, DepartmentKey, Texts
-from server.spine import locale
+from server.spine import channels, locale
 from server.spine.locale import N_, _, ngettext, number, spoken
 
 KINDS = {
@@ -68,17 +68,6 @@ ACCENTS = {  # in words that need no heraldry
     Tincture.VERT: N_("Green"),
     Tincture.PURPURE: N_("Purple"),
 }
-CHANNELS = {
-    Channel.LINKEDIN: "LinkedIn",
-    Channel.MASTODON: "Mastodon",
-    Channel.BLUESKY: "Bluesky",
-    Channel.X: "X",
-    Channel.FACEBOOK: "Facebook",
-    Channel.WHATSAPP: "WhatsApp",
-    Channel.EMAIL: N_("E-mail"),
-    Channel.INTRANET: N_("The internal network"),
-    Channel.LINK: N_("Just the link"),
-}
 
 
 _HOW = {
@@ -105,7 +94,7 @@ def kind_title(kind: str) -> str:
 
 def member(one: Enum) -> str:
     """One of the closed sets that a match names, else its key."""
-    for known in (_DEEDS, _SIDES, CHANNELS):
+    for known in (_DEEDS, _SIDES, channels.NAMES):
         if one in known:
             return _(known[one])  # type: ignore[index]
     return str(one.value)
@@ -126,7 +115,7 @@ def counts(match: Match, catalogue: Catalogue) -> list[tuple[str, str]]:
     if match.topics:
         rows.append((_("Topic"), _titled(match.topics, catalogue.rules.topics)))
     if match.channels:
-        named = (_(CHANNELS[one]) for one in Channel if one in match.channels)
+        named = (_(channels.NAMES[one]) for one in Channel if one in match.channels)
         rows.append((_("Channel"), either(named)))
     if match.values:
         rows.append((_("Value"), _titled(match.values, catalogue.rules.values)))

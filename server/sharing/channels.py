@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from challenges.quick import dataclass
 from challenges.terms import Channel
-from server.spine.locale import N_
+from server.spine.channels import NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,6 @@ class Outlet:
     """A channel as the share flow needs it.
 
     Attributes:
-        name: as the channel calls itself; those that are words are translated where shown.
         limit: characters of a post; none where nobody counts.
         link_weight: characters that a link counts as, however long it is; none: all of its own.
         public: strangers read it, so the disclosure tag is asked.
@@ -36,12 +35,16 @@ class Outlet:
     """
 
     channel: Channel
-    name: str
     limit: int | None = None
     link_weight: int | None = None
     public: bool = True
     fills: bool = True
     page: Callable[[Post], str] | None = None
+
+    @property
+    def name(self) -> str:
+        """As the channel calls itself; those that are words are translated where shown."""
+        return NAMES[self.channel]
 
 
 def _query(text: str) -> str:
@@ -80,21 +83,15 @@ OUTLETS: Mapping[Channel, Outlet] = {
     one.channel: one
     for one in (
         # Limits as the channels publish them; LinkedIn and Facebook take a link only, no text.
-        Outlet(channel=Channel.LINKEDIN, name="LinkedIn", limit=3_000, fills=False, page=_linkedin),
-        Outlet(
-            channel=Channel.MASTODON, name="Mastodon", limit=500, link_weight=23, page=_mastodon
-        ),
-        Outlet(channel=Channel.BLUESKY, name="Bluesky", limit=300, page=_bluesky),
-        Outlet(channel=Channel.X, name="X", limit=280, link_weight=23, page=_x),
-        Outlet(
-            channel=Channel.FACEBOOK, name="Facebook", limit=63_206, fills=False, page=_facebook
-        ),
-        Outlet(channel=Channel.WHATSAPP, name="WhatsApp", page=_whatsapp),
-        Outlet(channel=Channel.EMAIL, name=N_("E-mail"), public=False, page=_email),
-        Outlet(
-            channel=Channel.INTRANET, name=N_("The internal network"), public=False, fills=False
-        ),
-        Outlet(channel=Channel.LINK, name=N_("Just the link"), public=False, fills=False),
+        Outlet(channel=Channel.LINKEDIN, limit=3_000, fills=False, page=_linkedin),
+        Outlet(channel=Channel.MASTODON, limit=500, link_weight=23, page=_mastodon),
+        Outlet(channel=Channel.BLUESKY, limit=300, page=_bluesky),
+        Outlet(channel=Channel.X, limit=280, link_weight=23, page=_x),
+        Outlet(channel=Channel.FACEBOOK, limit=63_206, fills=False, page=_facebook),
+        Outlet(channel=Channel.WHATSAPP, page=_whatsapp),
+        Outlet(channel=Channel.EMAIL, public=False, page=_email),
+        Outlet(channel=Channel.INTRANET, public=False, fills=False),
+        Outlet(channel=Channel.LINK, public=False, fills=False),
     )
 }
 

@@ -10,10 +10,10 @@ from challenges.terms import Channel, DeedId, ItemKey, Kind, PersonId, TopicKey
 from server.people.reads import Register
 from server.spine import claims
 from server.spine.access import Visitor
+from server.spine.channels import IN_WORDS
 from server.spine.claims import Claim, Named, Sort
 from server.spine.herald import Herald
 from server.spine.locale import _
-from server.spine.receipts import CHANNELS
 from server.spine.slices import Waiting
 from server.spine.titles import titles
 
@@ -61,7 +61,7 @@ async def _tells(herald: Herald, found: Sequence[Claim], name: Named, mine: bool
         words
         % {
             "item": titled.get(str(one.body["item"]), str(one.body["item"])),
-            "channel": _(CHANNELS[Channel(str(one.body["channel"]))]),
+            "channel": _(IN_WORDS[Channel(str(one.body["channel"]))]),
             "name": "" if mine else name(PersonId(one.by)),
         }
         for one in found

@@ -24,10 +24,11 @@ from challenges.deeds import (
     Share,
     Thanks,
 )
-from challenges.terms import BadgeKey, ChallengeKey, Channel, Kind, PersonId, Points, ValueKey
+from challenges.terms import BadgeKey, ChallengeKey, Kind, PersonId, Points, ValueKey
 from challenges.views import BadgeView, DeedAnswer, LineView
 from seeds import words
-from server.spine.locale import N_, _, ngettext, spoken
+from server.spine.channels import IN_WORDS
+from server.spine.locale import _, ngettext, spoken
 from server.spine.writer import Posted
 
 
@@ -119,7 +120,7 @@ def deed_words(
                 words_ = _("shared “%(item)s” in own words on %(channel)s")
             return words_ % {
                 "item": titled.get(deed.item, deed.item),
-                "channel": _(CHANNELS[deed.channel]),
+                "channel": _(IN_WORDS[deed.channel]),
             }
         case Lesson():
             return _("finished the lesson “%(lesson)s”") % {
@@ -164,19 +165,6 @@ def _choice_words(
             return _("decided about somebody's badge")
         case _:
             assert_never(deed)
-
-
-CHANNELS = {  # those that are words are translated where they are shown
-    Channel.LINKEDIN: "LinkedIn",
-    Channel.MASTODON: "Mastodon",
-    Channel.BLUESKY: "Bluesky",
-    Channel.X: "X",
-    Channel.FACEBOOK: "Facebook",
-    Channel.WHATSAPP: "WhatsApp",
-    Channel.EMAIL: N_("e-mail"),
-    Channel.INTRANET: N_("intranet"),
-    Channel.LINK: N_("link"),
-}
 
 
 def _given(entry: Entry, deed: Deed) -> bool:
