@@ -32,6 +32,7 @@ def let_in(open_page: Open, wall: Page, scenes: set[str]) -> None:
         scene.set_checked(scene.get_attribute("value") in scenes)
     for hour in ("wakes", "sleeps"):  # the same: it never sleeps, whenever this runs
         comms.fill(f"[name={hour}]", "07:00")
+    comms.check("[name=weekend]")
     comms.click("main form button:has-text('Let it in')")
     wall.wait_for_selector("[data-state=running]")
 

@@ -57,6 +57,7 @@ def test_a_wall_that_is_opened_while_herald_restarts_shows_what_it_had(
         comms.fill("[name=name]", "Canteen")
         for hour in ("wakes", "sleeps"):  # the same: it never sleeps, whenever this runs
             comms.fill(f"[name={hour}]", "07:00")
+        comms.check("[name=weekend]")
         comms.click("main form button:has-text('Let it in')")
         wall.wait_for_selector("[data-state=running]")
         wall.wait_for_function(f"navigator.serviceWorker.ready.then(() => {_KEPT})")
