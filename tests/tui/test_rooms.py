@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from textual import events
 from textual.pilot import Pilot
 
@@ -79,6 +80,21 @@ async def test_the_cohort_narrows_to_what_is_written_and_opens_up_again(office: 
         await pilot.press("escape")
         await until(lambda: len(roll(app, "#members").rows) == 25)
         assert app.screen.focused is roll(app, "#members")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("departments", [("Roads",), ("Roads", "Parks")])
+async def test_a_row_of_the_cohort_has_room_for_what_it_shows(
+    office: Office, departments: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    office.cohort = replace(office.cohort, departments=departments)
+    async with at_work(office, size) as (app, pilot):
+        await go(app, pilot, "c", "#members")
+        list_ = app.screen.query_one("#members").region
+        row = seen(app).splitlines()[list_.y + 1][list_.x : list_.right]
+        assert "Bo Claes" in row
+        assert "…" not in row
+        assert ("Roads" in row) is (len(departments) > 1)
 
 
 async def test_a_narrow_terminal_opens_a_member_over_the_list(office: Office) -> None:

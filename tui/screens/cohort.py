@@ -19,7 +19,7 @@ from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.member import MemberScreen
 from tui.screens.room import Room
-from tui.widgets.cells import Cells, between, pad, right, spark
+from tui.widgets.cells import Cells, between, length, pad, right, spark
 from tui.widgets.filter import Filter
 from tui.widgets.look import Look
 from tui.widgets.person import member_summary, person_lines
@@ -28,6 +28,7 @@ from tui.widgets.sheet import Sheet
 from tui.work import start
 
 SUMMARY = 27  # cells for badges and the last deed, in the language that needs most
+DEPARTMENT = 14  # cells for a member's department at least, where there are several
 SETTLE = 0.12  # seconds that the cursor rests before the server is asked
 
 SORTS = (("name", N_("by name")), ("points", N_("by points")), ("quiet", N_("quiet ones first")))
@@ -82,12 +83,14 @@ class CohortRoom(Room):
         end: Cells = [*spark(member.weeks, look), (right(str(member.points), 6), look.strong)]
         if width > 60:
             # Of several departments, each member's needs room more than the badges' count does.
-            room = 20 if several and width < 90 else SUMMARY
+            room = 22 if several and width < 90 else SUMMARY
             end += [("  ", look.muted), (pad(member_summary(member, today), room), look.muted)]
-        cells: Cells = [(pad(member.name, max(12, min(26, width - 36))), look.ink)]
+        end = [("  ", look.muted), *end, (" ", look.muted)]
+        left = width - length(end) - (DEPARTMENT if several else 0)
+        cells: Cells = [(pad(member.name, max(12, min(26, left))), look.ink)]
         if several:
             cells.append((f" {member.department}", look.muted))
-        return [between(cells, [("  ", look.muted), *end, (" ", look.muted)], width)]
+        return [between(cells, end, width)]
 
     def _paint_side(self, width: int, look: Look) -> list[Cells]:
         member = self.roll.current
