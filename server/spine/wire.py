@@ -28,7 +28,11 @@ class Wire:
     All else about it is the transport's own: who asks for that gets it from there.
     """
 
-    __slots__ = ("_held", "_loop", "_over", "_transport", "is_closing")
+    __slots__ = ("_held", "_loop", "_over", "_transport", "is_closing", "say")
+
+    say: Callable[[bytes], None]
+    """Write a chunk of a stream, once it is handed over: the transport's own way to write, for a
+    deed is told to thousands. Who has stopped reading is left behind by `give_up`."""
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport = transport
@@ -36,6 +40,7 @@ class Wire:
         self._held: list[bytes] = []
         self._over: Callable[[], None] | None = None
         self.is_closing = transport.is_closing
+        self.say = self.write
 
     def write(self, data: bytes) -> None:
         """Say something after all that was said before."""
@@ -47,14 +52,6 @@ class Wire:
         if held := self._held:
             self._held = []
             self._transport.write(held[0] if len(held) == 1 else b"".join(held))
-
-    def say(self, chunk: bytes) -> None:
-        """Write a chunk of a stream now; a client that has stopped reading is left behind."""
-        self._flush()
-        if self._transport.get_write_buffer_size() > _MOST:
-            self._transport.abort()
-            return
-        self._transport.write(chunk)
 
     def hand_over(self, over: Callable[[], None]) -> bool:
         """Let the answer that has begun go on when whoever began it returns.
@@ -68,6 +65,16 @@ class Wire:
         if not protocol.hand_over():
             return False
         self._over = over
+        self._flush()
+        self._transport.set_write_buffer_limits(high=_MOST)
+        self.say = self._transport.write
+        return True
+
+    def give_up(self) -> bool:
+        """Hang up, when it is a stream: too much waits for a client that has stopped reading."""
+        if self._over is None:
+            return False
+        self._transport.abort()
         return True
 
     def end(self) -> None:
@@ -101,6 +108,11 @@ class Protocol(HttpToolsProtocol):
         """The client went away."""
         super().connection_lost(exc)
         self.transport.lost()  # type: ignore[attr-defined]
+
+    def pause_writing(self) -> None:
+        """More waits for the client than may: a stream ends, another answer waits."""
+        if not self.transport.give_up():  # type: ignore[attr-defined]
+            super().pause_writing()
 
     def hand_over(self) -> bool:
         """Leave the answer that has begun to the wire, and let go of what was asked.

@@ -93,6 +93,23 @@ async def test_a_client_that_goes_away_is_told_no_more(served: Served) -> None:
     served.hub.publish(b"<1>", Seq(1))
 
 
+async def test_who_has_stopped_reading_is_left_behind_and_others_hear_all(served: Served) -> None:
+    with socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+        deaf.connect(("127.0.0.1", served.port))
+        deaf.sendall(_ASK % b"")
+        async with served.ask() as (reader, _), asyncio.timeout(20):
+            await until(lambda: served.hub.followers == 2)
+            number = 0
+            while served.hub.followers == 2:
+                number += 1
+                served.hub.publish(b"." * 30_000 + b"<%d>" % number, Seq(number))
+                assert await reader.readuntil(b"<%d>\r\n" % number)
+            served.hub.publish(b"<last>", Seq(number + 1))
+            assert await reader.readuntil(b"<last>\r\n")
+    assert number > 1, "more than one event may wait"
+
+
 async def test_a_hub_that_closes_ends_the_answer_and_hangs_up(served: Served) -> None:
     async with served.ask() as (reader, _), asyncio.timeout(10):
         await until(lambda: served.hub.followers == 1)
