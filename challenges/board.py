@@ -16,7 +16,7 @@ from challenges.active import doing
 from challenges.book import Entry
 from challenges.consent import Face, showing
 from challenges.departments import FEWEST, DepartmentRow, upper_half
-from challenges.ranking import Bucket, Row
+from challenges.ranking import Bucket, Row, on
 from challenges.root import Root, first_root, next_root
 from challenges.season import Season, week_of
 from challenges.terms import (
@@ -237,10 +237,10 @@ class Board:
 
         Who is not seen on the surface still has a place: the one they would have.
         """
-        found = self._buckets.get((period, key))
-        if found is None or person not in self._seen:
+        found, seen = self._buckets.get((period, key)), self._seen.get(person)
+        if found is None or seen is None:
             return None, []
-        return found.around(surface, person, each)
+        return found.around(surface, person, on(seen, surface), each)
 
     def members(self, period: Period, key: str, surface: Surface) -> int | None:
         """How many are on the board; none below five."""

@@ -120,15 +120,22 @@ class Bucket:
         order = self._order(surface)
         return _placed(order, start, order.part(start, stop))
 
-    def around(self, surface: Surface, person: PersonId, each: int) -> tuple[Row | None, list[Row]]:
-        """A person's place, and their neighbours with them in the middle."""
+    def around(
+        self, surface: Surface, person: PersonId, seen: bool, each: int
+    ) -> tuple[Row | None, list[Row]]:
+        """A person's place, and their neighbours with them in the middle.
+
+        Args:
+            seen: whether they are on the board of the surface.
+        """
         score = self._scores.get(person)
         if score is None or score >= _NOTHING:
             return None, []
-        order = self._order(surface)
-        seen = on(self._everyone.get(person), surface)
+        order = self._orders.get(surface)
+        if order is None:
+            order = self._order(surface)
         at, scores = order.near(score, each, each + seen)
-        before = min(at, each)
+        before = at if at < each else each
         if not seen:
             scores.insert(before, score)
         rows = _placed(order, at - before, scores, None if seen else before)
