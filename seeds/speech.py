@@ -37,13 +37,13 @@ class Words(_gettext.NullTranslations):
 
 
 def guess(asked: str | None, env: Mapping[str, str]) -> Language:
-    """The language that was asked for, else that of the environment, else English."""
-    wishes = [asked, *(env.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))]
-    for wish in wishes:
-        code = (wish or "")[:2].lower()
-        if code in set(Language):
-            return Language(code)
-    return Language.EN
+    """The language that was asked for, else that of the environment, else English.
+
+    The first variable that says anything decides, as everywhere: `LC_ALL=C` is no other language.
+    """
+    wishes = (asked, *(env.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")))
+    code = next((wish for wish in wishes if wish), "")[:2].lower()
+    return Language(code) if code in set(Language) else Language.EN
 
 
 @cache

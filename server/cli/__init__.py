@@ -6,6 +6,8 @@ import rich_click as click
 
 from challenges.errors import HeraldError
 from server.cli import people, running, seasons, terminal
+from server.cli.speaking import speak
+from server.spine.locale import _
 
 
 @click.group(
@@ -31,6 +33,7 @@ for _command in (
 def main() -> None:
     """The command. What Herald refuses is said in a sentence; the exit status is 1, or 2 when a
     setting or an option does not read."""
+    speak()
     try:
         herald()
     except HeraldError as error:
@@ -45,7 +48,9 @@ def main() -> None:
             raise
         named = getattr(error, "filename", None)
         why = f"{getattr(error, 'strerror', None) or error}" + (f": {named}" if named else "")
-        remedy = "Look at HERALD_DATA and HERALD_DATABASE_URL; what was there before is unharmed."
+        remedy = _(
+            "Look at HERALD_DATA and HERALD_DATABASE_URL; what was there before is unharmed."
+        )
         click.echo(f"herald: {why}. {remedy}", err=True)
         sys.exit(1)
 

@@ -6,16 +6,17 @@ from dataclasses import asdict
 
 from challenges.board import Board
 from challenges.book import Entry
-from challenges.catalogue import Catalogue
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.tally import Tally
-from challenges.terms import BadgeKey, ChallengeKey, Language, Period, PersonId, SeasonKey
+from challenges.terms import Period, PersonId, SeasonKey
 from seeds import words
 from server.cli.people_work import with_herald
+from server.cli.speaking import unbroken
 from server.people.models import Person
-from server.spine import codec
+from server.spine import codec, receipts
 from server.spine.herald import Herald
+from server.spine.locale import _, number
 
 _LINES = f"SELECT {codec.LINE_SELECT} FROM book WHERE person = ? ORDER BY seq"
 
@@ -31,7 +32,7 @@ class Step:
     kind: str
     rule: str
     version: int
-    reason: str  # what the receipt says, in English; a cap that withheld points is named there
+    reason: str  # what the receipt says, in words; a cap that withheld points is named there
     points: int
     balance: int  # of all seasons shown, after this line
 
@@ -54,9 +55,10 @@ class Account:
         """Where book, board and memory do not say the same."""
         found = []
         if self.board is not None and self.board != self.points:
-            found.append(f"the board says {self.board} points, the lines say {self.points}")
+            said = _("the board says %(board)s points, the lines say %(lines)s")
+            found.append(said % {"board": number(self.board), "lines": number(self.points)})
         if not self.season and self.badges != self.tally_badges:
-            found.append("the memory of the rules holds other badges than the lines")
+            found.append(_("the memory of the rules holds other badges than the lines"))
         return found
 
 
@@ -99,8 +101,8 @@ async def _account(herald: Herald, person: str, season: str) -> Account:
 
 
 async def _find(person: str) -> PersonId:
-    number = person.isdecimal() and len(person) < 10  # more, no database has a place for
-    asked = {"id": int(person)} if number else {"email": person.strip().lower()}
+    by_id = person.isdecimal() and len(person) < 10  # more, no database has a place for
+    asked = {"id": int(person)} if by_id else {"email": person.strip().lower()}
     found = await Person.get_or_none(**asked)
     if found is None:
         raise HeraldError("cli.nobody", person=person)
@@ -129,7 +131,7 @@ def _steps(herald: Herald, entries: Iterable[Entry]) -> Iterable[Step]:
         line = entry.line
         balance += line.points
         catalogue = herald.catalogues.of(line.season, line.version) or herald.catalogue()
-        about = _subject(line.subject, catalogue)
+        about = receipts.subject(line.subject, catalogue)
         yield Step(
             seq=entry.seq,
             day=line.day.isoformat(),
@@ -138,15 +140,10 @@ def _steps(herald: Herald, entries: Iterable[Entry]) -> Iterable[Step]:
             kind=line.kind.value,
             rule=line.rule,
             version=line.version,
-            reason=words.reason(line.reason, about, str, catalogue.rules),
+            reason=words.reason(line.reason, about, _, catalogue.rules),
             points=line.points,
             balance=balance,
         )
-
-
-def _subject(key: str, catalogue: Catalogue) -> str:
-    found = catalogue.challenges.get(ChallengeKey(key)) or catalogue.badges.get(BadgeKey(key))
-    return found.title[Language.EN] if found else key
 
 
 def _held(entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -158,20 +155,27 @@ def _held(entries: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _told(account: Account) -> str:
-    of = f"season {account.season}" if account.season else "all seasons"
-    lines = [f"The account of person {account.person}, {of}. Nobody is told that it was read.", ""]
+    of = _("season %(season)s") % {"season": account.season} if account.season else _("all seasons")
+    head = _("The account of person %(person)s, %(of)s. Nobody is told that it was read.")
+    lines = [head % {"person": account.person, "of": of}, ""]
     lines += [
         f"{one.seq:>8}  {one.day}  {one.points:>+5}  {one.balance:>7}  {one.reason}"
         f"  [{one.rule} v{one.version}, {one.kind} {one.deed}]"
         for one in account.lines
     ]
     if not account.lines:
-        lines.append("No line.")
-    same = "no longer kept" if account.board is None else f"{account.board:,}"
-    lines += [
-        "",
-        f"Balance    {account.points:,} points; the board says {same}.",
-        f"Badges     {', '.join(account.badges) or 'none'}",
-        f"Challenges {', '.join(account.challenges) or 'none'} (finished, this season)",
-    ]
-    return "\n".join(lines)
+        lines.append(_("No line."))
+    none = _("none")
+    if account.board is None:
+        balance = _("%(points)s points; the board is no longer kept.")
+    else:
+        balance = _("%(points)s points; the board says %(board)s.")
+    facts = {"points": number(account.points), "board": number(account.board or 0)}
+    finished = ", ".join(account.challenges) or none
+    told = {
+        _("Balance"): balance % facts,
+        _("Badges"): ", ".join(account.badges) or none,
+        unbroken(_("Challenges")): _("%(keys)s (finished, this season)") % {"keys": finished},
+    }
+    width = max(map(len, told))
+    return "\n".join([*lines, "", *(f"{head:<{width}} {what}" for head, what in told.items())])

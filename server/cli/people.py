@@ -4,6 +4,8 @@ from pathlib import Path
 
 import rich_click as click
 
+from server.cli.speaking import language_option
+
 ROLES = ("ambassador", "comms", "steward", "admin")
 
 
@@ -14,6 +16,7 @@ def people() -> None:
 
 @people.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@language_option
 def import_(file: Path) -> None:
     """Import a staff list: CSV with name, email, department, language.
 
@@ -21,27 +24,24 @@ def import_(file: Path) -> None:
     """
     from server.cli.people_work import import_file
 
-    done = import_file(file)
-    click.echo(
-        f"{done.created} new, {done.updated} updated, {done.unchanged} unchanged,"
-        f" {done.departments} new departments."
-    )
+    click.echo(import_file(file))
 
 
 @people.command("roles")
 @click.argument("email")
 @click.argument("roles", nargs=-1, type=click.Choice(ROLES))
 @click.option("--department", "-d", multiple=True, help="That an ambassador looks after.")
+@language_option
 def roles(email: str, roles: tuple[str, ...], department: tuple[str, ...]) -> None:
     """Give somebody exactly these roles; none takes all away."""
     from server.cli.people_work import give_roles
 
-    give_roles(email, roles, department)
-    click.echo(f"{email}: {', '.join(roles) or 'no role'}.", err=True)
+    click.echo(give_roles(email, roles, department), err=True)
 
 
 @click.command()
 @click.argument("email")
+@language_option
 def link(email: str) -> None:
     """Print a sign-in address that works once, for a day."""
     from server.cli.people_work import new_link
@@ -57,6 +57,7 @@ def token() -> None:
 @token.command("create")
 @click.argument("email")
 @click.option("--label", default="command line", show_default=True, help="What it is for.")
+@language_option
 def create(email: str, label: str) -> None:
     """Print a bearer token of somebody; it is shown this once."""
     from server.cli.people_work import new_token

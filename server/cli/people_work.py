@@ -11,6 +11,7 @@ from server.people import actions
 from server.people.actions.importing import set_roles
 from server.spine.database import database_file
 from server.spine.herald import Herald, opened
+from server.spine.locale import _, number, told
 from server.spine.migrating import known, pending
 from server.spine.settings import Settings
 
@@ -56,16 +57,26 @@ def with_herald(act: Callable[[Herald], Awaitable[T]]) -> T:
     return asyncio.run(run())
 
 
-def import_file(file: Path) -> actions.Imported:
-    """Import a staff list; it is read to its end before the database is opened."""
+def import_file(file: Path) -> str:
+    """Import a staff list; what to say of it. It is read to its end before a database is opened."""
     rows = actions.read_people(file.read_bytes(), str(file))
-    return with_herald(lambda herald: actions.import_people(herald, rows))
+    done = with_herald(lambda herald: actions.import_people(herald, rows))
+    return _(
+        "%(created)s new, %(updated)s updated, %(unchanged)s unchanged, %(departments)s new"
+        " departments."
+    ) % {
+        "created": number(done.created),
+        "updated": number(done.updated),
+        "unchanged": number(done.unchanged),
+        "departments": number(done.departments),
+    }
 
 
-def give_roles(email: str, roles: Sequence[str], departments: Sequence[str]) -> None:
-    """Give somebody exactly these roles."""
+def give_roles(email: str, roles: Sequence[str], departments: Sequence[str]) -> str:
+    """Give somebody exactly these roles; what to say of it."""
     given = [Role(one) for one in roles]
     with_herald(lambda herald: set_roles(herald, email, given, departments))
+    return told(email, ", ".join(roles) or _("no role")) + "."
 
 
 def new_link(email: str) -> str:

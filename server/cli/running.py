@@ -4,8 +4,11 @@ from pathlib import Path
 
 import rich_click as click
 
+from server.cli.speaking import language_option
+
 
 @click.command()
+@language_option
 def serve() -> None:
     """Serve the institution in HERALD_DATA.
 
@@ -18,6 +21,7 @@ def serve() -> None:
 
 @click.command()
 @click.option("--number", default=7, show_default=True, help="Another number, another institution.")
+@language_option
 def demo(number: int) -> None:
     """Make a living institution of about 400 people, then serve it."""
     from server.cli.serving import serve_demo
@@ -55,6 +59,7 @@ def demo(number: int) -> None:
     type=click.Choice(["be", "nl", "fr", "de", "lu"]),
     help="Its public holidays break no streak in the first season.",
 )
+@language_option
 def init(
     people: Path | None,
     admin: str,
@@ -74,19 +79,22 @@ def init(
 
 
 @click.command()
+@language_option
 def migrate() -> None:
     """Bring the database up to this version of Herald."""
     import asyncio
 
+    from server.spine.locale import _
     from server.spine.migrating import migrate as bring_up
     from server.spine.settings import Settings
 
     done = asyncio.run(bring_up(Settings.from_env()))
-    words = f"Done: {', '.join(done)}." if done else "There was nothing to do."
-    click.echo(words, err=True)
+    what = _("Done: %(what)s.") % {"what": ", ".join(done)}
+    click.echo(what if done else _("There was nothing to do."), err=True)
 
 
 @click.command()
+@language_option
 def seal() -> None:
     """Let the raw deeds go of seasons that ended HERALD_RETENTION_DAYS ago, and set their seal.
 
@@ -98,6 +106,7 @@ def seal() -> None:
 
 
 @click.command()
+@language_option
 def verify() -> None:
     """Check every line of the book: its order, its hash, and what the deeds say it must be."""
     from server.cli.verifying import verify_book
@@ -109,6 +118,7 @@ def verify() -> None:
 @click.argument("person")
 @click.option("--season", default="", help="Only the lines of one season, by its key.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
+@language_option
 def explain(person: str, season: str, as_json: bool) -> None:
     """Explain the points of PERSON, an e-mail address or an id, line by line.
 

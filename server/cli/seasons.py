@@ -6,27 +6,9 @@ from pathlib import Path
 
 import rich_click as click
 
+from server.cli.speaking import language_option
+
 _DAY = click.DateTime(["%Y-%m-%d"])
-
-
-def _speak(_context: object, _option: object, asked: str | None) -> None:
-    """Put a language in force before anything is said."""
-    import os
-
-    from seeds import speech
-    from server.spine import locale
-
-    locale.language.set(speech.guess(asked, os.environ))
-
-
-_language = click.option(
-    "--language",
-    type=click.Choice(["en", "nl", "fr", "de"]),
-    help="Else that of the terminal (LC_ALL, LC_MESSAGES, LANG).",
-    callback=_speak,
-    expose_value=False,
-    is_eager=True,
-)
 
 
 @click.group()
@@ -40,7 +22,7 @@ def season() -> None:
 
 @season.command()
 @click.argument("places", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(path_type=Path))
-@_language
+@language_option
 def check(places: tuple[Path, ...]) -> None:
     """Read seasons strictly: these files and folders, or all that Herald brings.
 
@@ -52,7 +34,7 @@ def check(places: tuple[Path, ...]) -> None:
 
 
 @season.command()
-@_language
+@language_option
 def packs() -> None:
     """List the packs that Herald brings."""
     from server.cli.seasons_shown import show_packs
@@ -62,7 +44,7 @@ def packs() -> None:
 
 @season.command()
 @click.argument("which", required=False, metavar="[FILE|FOLDER|PACK|KEY]")
-@_language
+@language_option
 def show(which: str | None) -> None:
     """Show a season: its weeks, its challenges, its badges. Without one, the packs."""
     from server.cli.seasons_shown import show_packs, show_season
@@ -78,7 +60,7 @@ def show(which: str | None) -> None:
 @click.option("--key", help="Another key than its own.")
 @click.option("--opens", type=_DAY, help="Its first day; the challenges move along.")
 @click.option("--closes", type=_DAY, help="The first day that is no longer in it.")
-@_language
+@language_option
 def load(which: str, key: str | None, opens: datetime | None, closes: datetime | None) -> None:
     """Keep a season as a draft of the institution. The comms team starts it in the studio."""
     from server.cli.seasons_kept import load_draft
@@ -96,7 +78,7 @@ def load(which: str, key: str | None, opens: datetime | None, closes: datetime |
     help="Write parts into this new folder.",
 )
 @click.option("--force", is_flag=True, help="Write over the file.")
-@_language
+@language_option
 def export(which: str, file: str, folder: Path | None, force: bool) -> None:
     """Write a season as one file (- is the terminal), or as a folder of parts to begin with."""
     from server.cli.seasons_kept import export_season
@@ -112,7 +94,7 @@ def export(which: str, file: str, folder: Path | None, force: bool) -> None:
 @click.argument("which", metavar="FILE|FOLDER|PACK|KEY")
 @click.option("--over", default="", help="Key of the past season.  [default: the last one]")
 @click.option("--json", "as_json", is_flag=True, help="Write the report as JSON.")
-@_language
+@language_option
 def rehearse(which: str, over: str, as_json: bool) -> None:
     """Play a season over the deeds of a past one: who would have finished, and what a cheat gains.
 
@@ -126,7 +108,7 @@ def rehearse(which: str, over: str, as_json: bool) -> None:
 @season.command()
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
-@_language
+@language_option
 def diff(before: str, after: str) -> None:
     """Say how B differs from A. The exit status is 0 when they are the same, else 1."""
     from server.cli.seasons_differ import told_differences

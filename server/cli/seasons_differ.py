@@ -8,6 +8,7 @@ from typing import Any
 from challenges.difference import END, Change, differences
 from server.cli import seasons_words as names
 from server.cli.seasons_kept import found
+from server.cli.speaking import unbroken
 from server.spine import locale
 from server.spine.locale import _, number, spoken
 from server.spine.settings import Settings
@@ -28,7 +29,7 @@ def _told(changes: tuple[Change, ...]) -> Iterator[str]:
     for part, heading in names.PARTS.items():
         here = [one for one in changes if one.part == part]
         if here:
-            yield _(heading)
+            yield unbroken(_(heading))
         named = ""
         for one in here:
             if one.key and not one.field:

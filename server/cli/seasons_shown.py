@@ -11,6 +11,7 @@ from challenges.challenge import Challenge
 from challenges.errors import CatalogueError
 from challenges.terms import DepartmentKey
 from server.cli.seasons_kept import found
+from server.cli.speaking import unbroken
 from server.cli.telling import said
 from server.seasons import packs, words
 from server.spine import locale
@@ -29,8 +30,10 @@ def show_packs() -> None:
         console.print(_("Herald brings no packs; the starter set is in the studio."))
         return
     table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for head in (_("Pack"), _("Title"), _("Challenges"), _("Weeks")):
-        table.add_column(head, justify="right" if head in (_("Challenges"), _("Weeks")) else "left")
+    table.add_column(_("Pack"))
+    table.add_column(_("Title"))
+    table.add_column(unbroken(_("Challenges")), justify="right")
+    table.add_column(_("Weeks"), justify="right")
     for name in known:
         try:
             one = packs.bundled(name)

@@ -5,7 +5,7 @@ import gc
 import logging
 import socket
 import sys
-from collections.abc import Callable
+from contextvars import Context
 from errno import EADDRINUSE
 from typing import Any
 
@@ -16,6 +16,7 @@ from litestar import Litestar
 
 from challenges.errors import HeraldError
 from server.spine.database import database_file
+from server.spine.locale import _, told
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
 from server.spine.store import Store
@@ -33,7 +34,7 @@ def serve_institution() -> None:
     settings = Settings.from_env()
     door = _taken(settings)
     asyncio.run(_tables(settings))
-    _serve(settings, door, lambda: [f"Herald is ready: {settings.base_url}"])
+    _serve(settings, door, [told(_("Herald is ready"), settings.base_url)])
 
 
 def serve_demo(number: int) -> None:
@@ -43,7 +44,7 @@ def serve_demo(number: int) -> None:
     settings = Settings.from_env()
     door = _taken(settings)
     asyncio.run(make_demo(settings, number))
-    _serve(settings, door, lambda: welcome(settings))
+    _serve(settings, door, welcome(settings))
 
 
 def _taken(settings: Settings) -> socket.socket:
@@ -81,7 +82,7 @@ async def _tables(settings: Settings) -> None:
 
         async with opened(settings) as herald:
             await herald.writer.run(lambda: hold_starter(herald, First()))
-        click.echo("A new institution. Its people: `herald people import FILE`.", err=True)
+        click.echo(_("A new institution. Its people: `herald people import FILE`."), err=True)
 
 
 async def _empty(settings: Settings) -> bool:
@@ -102,9 +103,7 @@ class _Server(uvicorn.Server):
     """Tells when the doors are open, and ends the event streams when they close: uvicorn would wait
     for screens that never go."""
 
-    def __init__(
-        self, app: Litestar, config: uvicorn.Config, ready: Callable[[], list[str]]
-    ) -> None:
+    def __init__(self, app: Litestar, config: uvicorn.Config, ready: list[str]) -> None:
         super().__init__(config)
         self._app = app
         self._ready = ready
@@ -120,11 +119,11 @@ class _Server(uvicorn.Server):
             gc.freeze()
             gc.set_threshold(*_THRESHOLDS)
             gc.enable()
-            click.echo("\n".join(self._ready()))
+            click.echo("\n".join(self._ready))
             sys.stdout.flush()
 
 
-def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str]]) -> None:
+def _serve(settings: Settings, door: socket.socket, ready: list[str]) -> None:
     # What a start makes stays: to look through it for garbage, then and ever after, is in vain.
     gc.disable()
     from server.app import create
@@ -149,7 +148,8 @@ def _serve(settings: Settings, door: socket.socket, ready: Callable[[], list[str
     )
     server = _Server(app, config, ready)
     try:
-        server.run(sockets=[door])
+        # In a context of its own: the language of the command is nobody's who asks the server.
+        Context().run(server.run, sockets=[door])
     except KeyboardInterrupt:
         return
     if not server.started:

@@ -12,12 +12,21 @@ import rich_click as click
 
 from challenges.errors import HeraldError
 from server.demo import HALF, PASSWORD, Made, make, sign_ins
+from server.spine import locale
 from server.spine.clock import SystemClock
 from server.spine.database import database_file
+from server.spine.locale import N_, _, told
 from server.spine.migrating import known, migrate, pending
 from server.spine.settings import Settings
 from server.spine.store import Store
 
+_ROLES = {
+    "employee": N_("employee"),
+    "ambassador": N_("ambassador"),
+    "comms": N_("comms team"),
+    "steward": N_("steward"),
+    "admin": N_("administrator"),
+}
 _MAKING = ".making"  # the folder in which the demo's database grows up
 
 
@@ -45,19 +54,21 @@ async def make_demo(settings: Settings, number: int) -> None:
             raise HeraldError("cli.not_demo", where=settings.where, other=_elsewhere(settings))
         case _There.NOTHING:
             pass
-    click.echo("Making the demo: a year of a house of four hundred people …", err=True)
+    click.echo(_("Making the demo: a year of a house of four hundred people …"), err=True)
     begun = perf_counter()
     made = await (
         _on_server(settings, number) if settings.database_url else _file(settings, number)
     )
     took = perf_counter() - begun
-    click.echo(f"{made.people} people did {made.kept:,} deeds, in {took:.1f} s.", err=True)
+    said = _("%(people)s people did %(deeds)s deeds, in %(seconds)s s.")
+    counted = {"people": made.people, "deeds": made.kept, "seconds": took}
+    click.echo(said % {key: locale.number(one) for key, one in counted.items()}, err=True)
 
 
 def _elsewhere(settings: Settings) -> str:
     """What to give so that the demo stands somewhere else."""
     if settings.database_url:
-        return "HERALD_DATABASE_URL with another database, or without it the folder HERALD_DATA"
+        return _("HERALD_DATABASE_URL with another database, or without it the folder HERALD_DATA")
     return "HERALD_DATA=./demo herald demo"
 
 
@@ -123,19 +134,19 @@ async def _on_server(settings: Settings, number: int) -> Made:
 def welcome(settings: Settings) -> list[str]:
     """What to say when the demo is served."""
     at = settings.base_url
-    accounts = sign_ins()
-    width = max(len(role) for role in accounts)
+    accounts = {_(_ROLES[role]): email for role, email in sign_ins().items()}
+    width = max(map(len, accounts))
     return [
-        "Herald is ready. Its people are made up.",
+        _("Herald is ready. Its people are made up."),
         "",
         f"  {at}/",
-        f"  {at}/studio   for the comms team",
-        f"  {at}/screen   for a wall",
+        f"  {at}/studio   " + _("for the comms team"),
+        f"  {at}/screen   " + _("for a wall"),
         "",
-        f"Sign in with the password {PASSWORD} as",
+        _("Sign in with the password %(password)s as") % {"password": PASSWORD},
         "",
         *(f"  {role:<{width}}  {email}" for role, email in accounts.items()),
         "",
-        f"The ambassador's terminal: herald tui --server {at}",
-        "ctrl+c stops Herald.",
+        told(_("The ambassador's terminal"), f"herald tui --server {at}"),
+        _("ctrl+c stops Herald."),
     ]

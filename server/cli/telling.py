@@ -1,6 +1,4 @@
-"""What Herald refuses, in a sentence for whoever sits at the command line. In English: it speaks to
-administrators before there is an institution with a language. What the commands of seasons refuse
-is said in the language of whoever writes the season."""
+"""What Herald refuses, in a sentence for whoever sits at the command line, in their language."""
 
 import os
 from typing import Any
@@ -10,40 +8,57 @@ from seeds import words
 from server.spine.locale import N_, _
 
 _WORDS = {
-    "settings.value": "{name} is {value!r}: {remedy}.",
-    "store.not_migrated": "the database is of another version of Herald (it lacks {missing})."
-    " Run `herald migrate`, then start again.",
-    "store.foreign_keys": "{rows} rows of the table {table} point to rows that are not there."
-    " Nothing was served; put the backup back and tell the makers.",
-    "book.broken": "the book is not whole: line {seq} is the first that differs ({what}).",
-    "catalogue.none": "no rules were ever stored. Found the institution with `herald init`.",
-    "people.unknown": "nobody here has the e-mail address {email}. Check it, or import the person.",
-    "department.unknown": "there is no such department. There are: {known}.",
-    "busy": "another process keeps the database busy. Nothing was kept; try again in a moment.",
-    "cli.port": "port {port} of {host} is taken, perhaps by another Herald."
-    " Stop it, or choose another: HERALD_PORT={other} herald …",
-    "cli.address": "{host} is no address of this machine. Set HERALD_HOST to one that is.",
-    "cli.not_demo": "{where} holds an institution that is no demo; nothing was touched."
-    " Give the demo a place of its own: {other}.",
-    "cli.half_demo": "{where} holds a demo whose making was interrupted, and a book cannot be"
-    " emptied. Give it an empty database: drop this one and create it again.",
-    "cli.founded": "{where} holds an institution already; nothing was touched."
-    " Use `herald people import` for more people, or another {other}.",
-    "cli.terminal": "the terminal is not installed beside this server. Install Herald anew with"
-    " `make setup`.",
-    "cli.book": "the book is not whole: {what}.",
-    "seal.broken": "the book is not whole, so nothing of it may go: {what}."
-    " Nothing was removed; `herald verify` says more.",
-    "cli.nobody": "there is nobody {person} here. Say an e-mail address or a number of the book.",
-    "cli.account": "the account does not add up: {what}. Run `herald verify`.\n\n{account}",
-    "season.none": "there is no season {season}. There are: {known}.",
-}
-_SPOKEN = {
+    "settings.value": N_("%(name)s is '%(value)s': %(remedy)s."),
     "store.away": N_(
         "the database %(where)s cannot be opened (%(why)s). Look at its server and at"
         " HERALD_DATABASE_URL; what was there before is unharmed."
     ),
+    "store.not_migrated": N_(
+        "the database is of another version of Herald (it lacks %(missing)s). Run"
+        " `herald migrate`, then start again."
+    ),
+    "store.foreign_keys": N_(
+        "%(rows)s rows of the table %(table)s point to rows that are not there. Nothing was"
+        " served; put the backup back and tell the makers."
+    ),
+    "book.broken": N_("the book is not whole: line %(seq)s is the first that differs (%(what)s)."),
+    "catalogue.none": N_("no rules were ever stored. Found the institution with `herald init`."),
+    "people.unknown": N_(
+        "nobody here has the e-mail address %(email)s. Check it, or import the person."
+    ),
+    "department.unknown": N_("there is no such department. There are: %(known)s."),
+    "busy": N_("another process keeps the database busy. Nothing was kept; try again in a moment."),
+    "cli.port": N_(
+        "port %(port)s of %(host)s is taken, perhaps by another Herald. Stop it, or choose"
+        " another: HERALD_PORT=%(other)s herald …"
+    ),
+    "cli.address": N_("%(host)s is no address of this machine. Set HERALD_HOST to one that is."),
+    "cli.not_demo": N_(
+        "%(where)s holds an institution that is no demo; nothing was touched. Give the demo a place"
+        " of its own: %(other)s."
+    ),
+    "cli.half_demo": N_(
+        "%(where)s holds a demo whose making was interrupted, and a book cannot be emptied. Give it"
+        " an empty database: drop this one and create it again."
+    ),
+    "cli.founded": N_(
+        "%(where)s holds an institution already; nothing was touched. Use `herald people import`"
+        " for more people, or another %(other)s."
+    ),
     "cli.nothing": N_("there is no book in %(where)s. Found an institution with `herald init`."),
+    "cli.terminal": N_(
+        "the terminal is not installed beside this server. Install Herald anew with `make setup`."
+    ),
+    "cli.book": N_("the book is not whole: %(what)s."),
+    "seal.broken": N_(
+        "the book is not whole, so nothing of it may go: %(what)s. Nothing was removed;"
+        " `herald verify` says more."
+    ),
+    "cli.nobody": N_(
+        "there is nobody %(person)s here. Say an e-mail address or a number of the book."
+    ),
+    "cli.account": N_("the account does not add up: %(what)s. Run `herald verify`."),
+    "season.none": N_("there is no season %(season)s. There are: %(known)s."),
     "cli.no_season": N_("there is no season %(which)s: no such file, pack or key. %(known)s"),
     "cli.exists": N_(
         "%(file)s is there already; nothing was written. Choose another place, or, for a file,"
@@ -71,20 +86,22 @@ def said(error: HeraldError) -> str:
     facts: dict[str, Any] = error.facts
     if error.code == "people.file":
         lines = "\n".join(f"  {facts['file']}, {one}" for one in facts["problems"])
-        return f"nothing was imported.\n{lines}"
-    if {"file", "key", "remedy"} <= set(facts):
+        return _("nothing was imported.") + f"\n{lines}"
+    if error.code == "settings.value":
+        remedy = str(facts["remedy"])
+        facts = facts | {"remedy": _(remedy) % facts}
+    elif {"file", "key", "remedy"} <= set(facts):
         where = f"{facts['file']}, {facts['key']}" if facts["key"] else str(facts["file"])
         return f"{where}: {words.remedy(error, _)} ({error.code})"
-    if error.code in _SPOKEN:
-        return _(_SPOKEN[error.code]) % facts
-    if error.code in _WORDS:
-        return _WORDS[error.code].format(**facts)
-    return _served(error)
+    if error.code not in _WORDS:
+        return _served(error)
+    sentence = _(_WORDS[error.code]) % facts
+    return f"{sentence}\n\n{facts['account']}" if "account" in facts else sentence
 
 
 def _served(error: HeraldError) -> str:
     """As a page would say it. Imported here: pages cost half a second."""
-    from server.spine.problems import told
+    from server.spine import problems
 
-    known = told(error)
+    known = problems.told(error)
     return f"{known.title}. {known.detail}"

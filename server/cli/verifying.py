@@ -9,6 +9,7 @@ from challenges.seal import Seal
 from server.cli.people_work import the_institution
 from server.spine import sealing
 from server.spine.clock import SystemClock
+from server.spine.locale import _, ngettext, number
 from server.spine.settings import Settings
 from server.spine.store import Store
 from server.spine.verify import Report, SeasonEnd, verify
@@ -24,21 +25,29 @@ def verify_book() -> str:
     report = _told(settings)
     if report.difference is not None:
         raise HeraldError("cli.book", what=report.difference)
-    size = f"{report.lines:,} lines of {report.deeds:,} deeds"
-    whole = f"The book is whole: {size}, head {report.head[:16]}."
+    whole = _("The book is whole: %(lines)s lines of %(deeds)s deeds, head %(head)s.") % {
+        "lines": number(report.lines),
+        "deeds": number(report.deeds),
+        "head": report.head[:16],
+    }
     now = SystemClock(settings.timezone).now()
     return "\n".join([whole, *(_ended(one, now) for one in report.roots)])
 
 
 def _ended(one: SeasonEnd, now: datetime) -> str:
     """A season with its root in full, for whoever kept the one of the wall."""
-    how = "published" if one.published else "not closed yet"
+    how = _("published") if one.published else _("not closed yet")
     if not one.published and one.closes <= now:
-        how = (
-            f"over since {one.closes:%Y-%m-%d} and no root is published: a server does that when it"
-            " is started. If one was published before, it was removed; compare the one you kept"
-        )
-    return f"Season {one.season}: root {one.root.hash}, {one.root.lines:,} lines, {how}."
+        how = _(
+            "over since %(day)s and no root is published: a server does that when it is started. If"
+            " one was published before, it was removed; compare the one you kept"
+        ) % {"day": f"{one.closes:%Y-%m-%d}"}
+    return _("Season %(season)s: root %(root)s, %(lines)s lines, %(how)s.") % {
+        "season": one.season,
+        "root": one.root.hash,
+        "lines": number(one.root.lines),
+        "how": how,
+    }
 
 
 def seal_seasons() -> str:
@@ -63,12 +72,16 @@ async def _sealed(settings: Settings) -> str:
 def sealed_words(seal: Seal | None, gone: int, days: int) -> str:
     """What a seal did."""
     if seal is None and not gone:
-        return f"Nothing is due: raw deeds stay {days} days after their season."
+        return ngettext(
+            "Nothing is due: raw deeds stay %(n)s day after their season.",
+            "Nothing is due: raw deeds stay %(n)s days after their season.",
+            days,
+        ) % {"n": number(days)}
     if seal is None:
-        return f"What was begun earlier is finished: {gone:,} raw deeds are gone."
-    return (
-        f"{seal.season} is sealed: {gone:,} raw deeds are gone, all lines stay. Seal {seal.hash}."
-    )
+        said = _("What was begun earlier is finished: %(gone)s raw deeds are gone.")
+        return said % {"gone": number(gone)}
+    said = _("%(season)s is sealed: %(gone)s raw deeds are gone, all lines stay. Seal %(seal)s.")
+    return said % {"season": seal.season, "gone": number(gone), "seal": seal.hash}
 
 
 def _told(settings: Settings) -> Report:
@@ -79,7 +92,7 @@ def _told(settings: Settings) -> Report:
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Checking the book", total=None)
+        task = bar.add_task(_("Checking the book"), total=None)
         return asyncio.run(
             verify(Store(settings), lambda done, all_: bar.update(task, completed=done, total=all_))
         )

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
+from server.spine.locale import N_
 
 Synchronous = Literal["FULL", "NORMAL"]
 
 
 class SettingsError(HeraldError):
-    """A variable does not read: facts `name`, `value`, `remedy`."""
+    """A variable does not read: facts `name`, `value`, `remedy`, and what stands in the remedy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class Settings:
         port = _number(env, "HERALD_PORT", 8000, 1, 65535)
         synchronous = (env.get("HERALD_SYNCHRONOUS") or "FULL").upper()
         if synchronous not in ("FULL", "NORMAL"):
-            raise _unread("HERALD_SYNCHRONOUS", synchronous, "use FULL or NORMAL")
+            raise _unread("HERALD_SYNCHRONOUS", synchronous, N_("use FULL or NORMAL"))
         shown = f"[{host}]" if ":" in host else host
         return cls(
             host=host,
@@ -86,7 +87,8 @@ class Settings:
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
     text = env.get(name) or str(default)
     if not text.isdecimal() or not low <= int(text) <= high:
-        raise _unread(name, text, f"use a whole number from {low} to {high}")
+        remedy = N_("use a whole number from %(low)s to %(high)s")
+        raise _unread(name, text, remedy, low=low, high=high)
     return int(text)
 
 
@@ -95,17 +97,17 @@ def _database(env: Mapping[str, str]) -> str | None:
     if url is None:
         return None
     if not url.startswith(("postgres://", "postgresql://")):
-        raise _unread("HERALD_DATABASE_URL", url.split(":")[0], "start it with postgres://")
+        remedy = N_("start it with %(begin)s")
+        raise _unread("HERALD_DATABASE_URL", url.split(":")[0], remedy, begin="postgres://")
     if not _reads(url):
         # Nothing of it is shown: what does not read may be the password.
-        raise _unread("HERALD_DATABASE_URL", "postgres://…", _WRITTEN)
+        remedy = N_("write it as %(form)s, and in its parts %(codes)s")
+        raise _unread("HERALD_DATABASE_URL", "postgres://…", remedy, form=_FORM, codes=_CODES)
     return url
 
 
-_WRITTEN = (
-    "write it as postgres://NAME:PASSWORD@HOST:PORT/DATABASE, and in its parts %25 for %,"
-    " %40 for @, %2F for /, %3F for ?, %23 for #, %5B for [ and %5D for ]"
-)
+_FORM = "postgres://NAME:PASSWORD@HOST:PORT/DATABASE"
+_CODES = ", ".join(f"{one} → %{ord(one):02X}" for one in "%@/?#:[]")
 
 
 def _reads(url: str) -> bool:
@@ -127,8 +129,9 @@ def _zone(env: Mapping[str, str]) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise _unread("HERALD_TIMEZONE", name, "use a name such as Europe/Brussels") from error
+        remedy = N_("use a name such as Europe/Brussels")
+        raise _unread("HERALD_TIMEZONE", name, remedy) from error
 
 
-def _unread(name: str, value: str, remedy: str) -> SettingsError:
-    return SettingsError("settings.value", name=name, value=value, remedy=remedy)
+def _unread(name: str, value: str, remedy: str, **more: object) -> SettingsError:
+    return SettingsError("settings.value", name=name, value=value, remedy=remedy, **more)

@@ -14,7 +14,12 @@ RUN = [sys.executable, "-c", "from server.cli import main; main()"]
 def test_serving_creates_says_when_it_is_ready_and_ends_open_streams(tmp_path: Path):
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    env = {**os.environ, "HERALD_DATA": str(tmp_path), "HERALD_PORT": str(port)}
+    env = {
+        **os.environ,
+        "HERALD_DATA": str(tmp_path),
+        "HERALD_PORT": str(port),
+        "LC_ALL": "C.UTF-8",
+    }
     subprocess.run([*RUN, "init", "--admin", "root@house.example"], env=env, check=True, timeout=60)
     token = subprocess.check_output([*RUN, "token", "create", "root@house.example"], env=env)
     with subprocess.Popen([*RUN, "serve"], env=env, stdout=subprocess.PIPE, text=True) as server:

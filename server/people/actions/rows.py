@@ -8,6 +8,7 @@ from itertools import islice
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.terms import Language
+from server.spine.locale import N_, _
 
 _HEADERS = {
     "name": ("name", "fullname", "displayname", "naam", "nom", "nomcomplet"),
@@ -33,6 +34,8 @@ _NEEDED = ("name", "email", "department")
 _EMAIL = re.compile(r"[^\s@,;:<>\"()\[\]\\]+@[^\s@,;:<>\"()\[\]\\.]+(\.[^\s@,;:<>\"()\[\]\\.]+)+")
 _TOLD = 20  # mistakes at once; more would scroll the first away
 _MOST = 200_000  # rows
+_LONG = 120  # characters of a name, of a person or a department
+_SHORTEN = N_("it is longer than %(most)s characters. Shorten it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +49,25 @@ class Row:
     language: Language | None  # none: the list does not say
 
 
-@dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A mistake in the list: where it stands, what it is and what to do."""
+    """A mistake in the list: where it stands, what it is and what to do.
 
-    row: int
-    column: str
-    what: str
+    Attributes:
+        row: in the file; the header is row 1.
+        column: the one it is in; "" when it is the row's, or the file's.
+        what: the sentence, marked for translation, for these facts.
+    """
+
+    __slots__ = ("column", "facts", "row", "what")
+
+    def __init__(self, row: int, column: str, what: str, **facts: object) -> None:
+        self.row, self.column, self.what, self.facts = row, column, what, facts
 
     def __str__(self) -> str:
-        return f"row {self.row}, column {self.column}: {self.what}"
+        facts = {"row": self.row, "column": self.column, "what": _(self.what) % self.facts}
+        if not self.column:
+            return _("row %(row)s: %(what)s") % facts
+        return _("row %(row)s, column %(column)s: %(what)s") % facts
 
 
 class ListUnread(HeraldError):
@@ -84,24 +96,31 @@ def read_people(raw: bytes, file: str) -> list[Row]:
     except csv.Error as error:
         raise ListUnread(
             file,
-            [RowProblem(lines.line_num, "all", f"a quote is not closed or misplaced ({error}).")],
+            [RowProblem(lines.line_num, "", _QUOTE, why=error)],
         ) from error
     if not grid:
-        raise ListUnread(file, [RowProblem(1, "all", f"the file is empty. {_HEADER}")])
-    if len(grid) > _MOST:
         raise ListUnread(
-            file, [RowProblem(_MOST, "all", f"more than {_MOST} rows. Split the file.")]
+            file,
+            [
+                RowProblem(
+                    1, "", N_("the file is empty. Begin with a header: %(header)s."), header=_HEADER
+                )
+            ],
         )
+    if len(grid) > _MOST:
+        what = N_("more than %(most)s rows. Split the file.")
+        raise ListUnread(file, [RowProblem(_MOST, "", what, most=_MOST)])
     return _rows(grid, file)
 
 
-_HEADER = "Begin with a header: name,email,department,language."
+_HEADER = "name,email,department,language"
+_QUOTE = N_("a quote is not closed or misplaced (%(why)s).")
 
 
 def _text(raw: bytes, file: str) -> str:
     if raw.startswith(b"PK\x03\x04"):
-        what = "this is a workbook, not CSV. Save it as “CSV UTF-8” and import that file."
-        raise ListUnread(file, [RowProblem(1, "all", what)])
+        what = N_("this is a workbook, not CSV. Save it as “CSV UTF-8” and import that file.")
+        raise ListUnread(file, [RowProblem(1, "", what)])
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = raw.decode("utf-16", errors="replace")
     else:
@@ -111,7 +130,7 @@ def _text(raw: bytes, file: str) -> str:
             # Windows' own Latin-1; the five bytes that it leaves open are no letters.
             text = raw.decode("cp1252", errors="replace")
     if "\0" in text:
-        raise ListUnread(file, [RowProblem(1, "all", "this is no text file. Save it as CSV.")])
+        raise ListUnread(file, [RowProblem(1, "", N_("this is no text file. Save it as CSV."))])
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -153,14 +172,14 @@ def _columns(header: list[str], file: str) -> dict[str, int]:
     for key, names in _HEADERS.items():
         places = [place for place, name in enumerate(tidy) if name in names]
         if len(places) > 1:
-            twice = (
-                f"{header[places[0]].strip()!r} and {header[places[1]].strip()!r} mean the same."
-            )
-            problems.append(RowProblem(1, key, f"{twice} Keep one."))
+            one, other = (header[place].strip() for place in places[:2])
+            what = N_("'%(one)s' and '%(other)s' mean the same. Keep one.")
+            problems.append(RowProblem(1, key, what, one=one, other=other))
         elif places:
             columns[key] = places[0]
         elif key in _NEEDED:
-            problems.append(RowProblem(1, key, f"there is no such column. {_HEADER}"))
+            what = N_("there is no such column. Begin with a header: %(header)s.")
+            problems.append(RowProblem(1, key, what, header=_HEADER))
     if problems:
         raise ListUnread(file, problems)
     return columns
@@ -174,34 +193,34 @@ def _mistakes(
     number: int, found: dict[str, str], cells: list[str], header: list[str], seen: dict[str, int]
 ) -> Iterator[RowProblem]:
     if any(cell.strip() for cell in cells[len(header) :]):
-        what = f"{len(cells)} cells under {len(header)} headings. Put a cell with commas in quotes."
-        yield RowProblem(number, "all", what)
+        what = N_("%(cells)s cells under %(headings)s headings. Put a cell with commas in quotes.")
+        yield RowProblem(number, "", what, cells=len(cells), headings=len(header))
         return
     if not found["name"]:
-        yield RowProblem(number, "name", "it is empty. Write the person's name.")
-    elif len(found["name"]) > 120:
-        yield RowProblem(number, "name", "it is longer than 120 characters. Shorten it.")
+        yield RowProblem(number, "name", N_("it is empty. Write the person's name."))
+    elif len(found["name"]) > _LONG:
+        yield RowProblem(number, "name", _SHORTEN, most=_LONG)
     yield from _email_mistakes(number, found["email"], seen)
     if not found["department"]:
-        yield RowProblem(number, "department", "it is empty. Write the department's name.")
-    elif len(found["department"]) > 120:
-        yield RowProblem(number, "department", "it is longer than 120 characters. Shorten it.")
+        yield RowProblem(number, "department", N_("it is empty. Write the department's name."))
+    elif len(found["department"]) > _LONG:
+        yield RowProblem(number, "department", _SHORTEN, most=_LONG)
     spoken = found.get("language", "")
     if spoken and _language(spoken) is None:
-        yield RowProblem(
-            number, "language", f"{spoken!r} is not spoken here. Use en, nl, fr or de."
-        )
+        what = N_("'%(spoken)s' is not spoken here. Use en, nl, fr or de.")
+        yield RowProblem(number, "language", what, spoken=spoken)
 
 
 def _email_mistakes(number: int, email: str, seen: dict[str, int]) -> Iterator[RowProblem]:
     if not email:
-        yield RowProblem(number, "email", "it is empty. Write the person's e-mail address.")
+        what = N_("it is empty. Write the person's e-mail address.")
+        yield RowProblem(number, "email", what)
     elif len(email) > 254 or not _EMAIL.fullmatch(email):
-        what = f"{email!r} is no e-mail address. Write it as ada@institution.example."
-        yield RowProblem(number, "email", what)
+        what = N_("'%(email)s' is no e-mail address. Write it as ada@institution.example.")
+        yield RowProblem(number, "email", what, email=email)
     elif email.lower() in seen:
-        what = f"{email!r} stands in row {seen[email.lower()]} already. Keep one of the two."
-        yield RowProblem(number, "email", what)
+        what = N_("'%(email)s' stands in row %(before)s already. Keep one of the two.")
+        yield RowProblem(number, "email", what, email=email, before=seen[email.lower()])
 
 
 def _language(text: str) -> Language | None:

@@ -51,7 +51,7 @@ def test_an_address_that_does_not_read_is_refused_without_showing_it(url: str) -
     with pytest.raises(SettingsError) as refused:
         Settings.from_env({"HERALD_DATABASE_URL": url})
     assert refused.value.facts["value"] == "postgres://…"
-    assert "%40 for @" in str(refused.value.facts["remedy"])
+    assert "@ → %40" in str(refused.value.facts["codes"])
 
 
 @pytest.mark.parametrize(
