@@ -14,6 +14,7 @@ from server.spine import problems
 from server.spine.access import Visitor, digest, secret
 from server.spine.herald import Herald
 from server.spine.locale import N_
+from server.spine.seen import insist_on, mark_of
 from server.spine.writer import notice
 
 SCREEN = "screen"  # topic: a screen was let in, changed or sent away; key is its id
@@ -98,17 +99,42 @@ async def let_in(herald: Herald, visitor: Visitor, code: str, wishes: Wishes) ->
     return await herald.writer.run(command)
 
 
-async def change(herald: Herald, number: int, wishes: Wishes) -> None:
+def wishes_of(screen: Screen) -> Wishes:
+    """What was chosen for a screen."""
+    return Wishes(
+        name=screen.name,
+        scenes=tuple(screen.scenes),
+        language=Language(screen.language),
+        turn=screen.turn,
+        audience=screen.audience,
+        wakes=screen.wakes,
+        sleeps=screen.sleeps,
+        weekend=screen.weekend,
+    )
+
+
+def mark(screen: Screen) -> str:
+    """What tells one state of a screen's choices from another."""
+    return mark_of(repr(wishes_of(screen)))
+
+
+async def change(herald: Herald, number: int, wishes: Wishes, seen: str | None = None) -> None:
     """Change a screen; it follows within seconds.
 
+    Args:
+        seen: the `mark` of the screen that was changed; none to change whatever is there.
+
     Raises:
-        HeraldError: `screen.unknown`.
+        HeraldError: `screen.unknown`, `form.changed`.
     """
 
     async def command() -> None:
         screen = await Screen.get_or_none(id=number, let_in_at__isnull=False)
         if screen is None:
             raise HeraldError("screen.unknown")
+        if wishes_of(screen) == wishes:  # as it is already: a button pressed twice
+            return
+        insist_on(mark(screen), seen)
         _set(screen, wishes)
         screen.version += 1
         await screen.save()

@@ -20,6 +20,7 @@ from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, language
+from server.spine.seen import CHANGED
 
 Asked = Request[Any, Any, State]
 _COMMS = [needs(Role.COMMS)]
@@ -95,8 +96,9 @@ async def one(
     return _form(
         request,
         register,
-        _as_is(screen),
+        actions.wishes_of(screen),
         screen=screen,
+        seen=actions.mark(screen),
         host=known.face.name if known else "",
         silent=reads.silent(screen, herald.clock.now()),
     )
@@ -110,11 +112,20 @@ async def change(
     number: FromPath[int],
 ) -> Response[bytes] | Redirect:
     """Save what was changed."""
-    wishes = _wishes(await request.form())
+    form = await request.form()
+    wishes, seen = _wishes(form), form.get("seen")
     errors = actions.checked(wishes, register)
     if errors:
-        return _form(request, register, wishes, screen=await _found(number), errors=errors)
-    await actions.change(herald, number, wishes)
+        screen = await _found(number)
+        return _form(request, register, wishes, screen=screen, seen=seen, errors=errors)
+    try:
+        await actions.change(herald, number, wishes, seen)
+    except HeraldError as error:
+        if error.code != CHANGED:
+            raise
+        screen = await _found(number)
+        now = actions.mark(screen)
+        return _form(request, register, wishes, screen=screen, seen=now, error=error)
     return pages.to("/studio/screens", said="screens.changed")
 
 
@@ -142,19 +153,6 @@ def _usual() -> Wishes:
         wakes=7 * 60,
         sleeps=19 * 60,
         weekend=False,
-    )
-
-
-def _as_is(screen: Screen) -> Wishes:
-    return Wishes(
-        name=screen.name,
-        scenes=tuple(screen.scenes),
-        language=Language(screen.language),
-        turn=screen.turn,
-        audience=screen.audience,
-        wakes=screen.wakes,
-        sleeps=screen.sleeps,
-        weekend=screen.weekend,
     )
 
 
@@ -191,18 +189,23 @@ def _form(
     *,
     code: str = "",
     screen: Screen | None = None,
+    seen: str | None = None,
     errors: dict[str, str] | None = None,
+    error: HeraldError | None = None,
     host: str = "",
     silent: bool = False,
 ) -> Response[bytes]:
     houses = sorted(
         ((key, register.department(key)) for key in register.departments), key=lambda row: row[1]
     )
+    problem = problems.told(error) if error else None
     return pages.page(
         request,
         "screens/form.html",
-        status=422 if errors else 200,
+        status=problem.status if problem else 422 if errors else 200,
         nav="studio",
+        problem=problem,
+        seen=seen,
         wishes=wishes,
         code=code,
         screen=screen,

@@ -5,7 +5,6 @@ says which state of the part they saw: what somebody else saved meanwhile is not
 """
 
 import dataclasses
-import hashlib
 from collections.abc import Callable
 
 from challenges import catalogue as game
@@ -23,17 +22,9 @@ from server.spine.access import Visitor
 from server.spine.closing import SEASON
 from server.spine.herald import Herald
 from server.spine.locale import N_
+from server.spine.seen import insist_on, mark_of
 from server.spine.writer import notice
 
-problems.declare(
-    "season.changed",
-    409,
-    N_("This was changed meanwhile"),
-    N_(
-        "Somebody saved it after you opened this form, you in another tab perhaps. Nothing of yours"
-        " was saved yet, and all of it is still here: save again to put it in place of theirs."
-    ),
-)
 problems.declare(
     "challenge.taken",
     422,
@@ -47,7 +38,7 @@ def mark(one: Season | Challenge | None) -> str:
     if one is None:
         return ""
     text = toml.table("season", one) if isinstance(one, Season) else toml.lines(one, but="key")
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return mark_of(text)
 
 
 async def _change(
@@ -78,15 +69,15 @@ async def set_head(
 
     Raises:
         CatalogueError: the head does not read, or a challenge falls out of the window.
-        HeraldError: `season.unknown`, `season.started`, `season.changed`.
+        HeraldError: `season.unknown`, `season.started`, `form.changed`.
     """
     zone = herald.clock.zone
     season = heads.filled(game.read_season({**head, "key": key}), zone)
 
     def change(whole: Catalogue) -> Catalogue:
         wanted = _kept_days(whole.season, season)
-        if seen is not None and whole.season != wanted and mark(whole.season) != seen:
-            raise HeraldError("season.changed", key=key)
+        if whole.season != wanted:
+            insist_on(mark(whole.season), seen)
         return packs.moved(whole, wanted, zone)
 
     await _change(herald, visitor, key, change)
@@ -117,7 +108,7 @@ async def put_challenge(
 
     Raises:
         CatalogueError: the table does not read, or names what is not there.
-        HeraldError: `season.unknown`, `season.started`, `season.changed`, `challenge.taken`.
+        HeraldError: `season.unknown`, `season.started`, `form.changed`, `challenge.taken`.
     """
 
     def change(whole: Catalogue) -> Catalogue:
@@ -126,8 +117,8 @@ async def put_challenge(
         if there != one:
             if new and there is not None:
                 raise HeraldError("challenge.taken", key=challenge)
-            if not new and seen is not None and mark(there) != seen:
-                raise HeraldError("season.changed", key=key)
+            if not new:
+                insist_on(mark(there), seen)
         return dataclasses.replace(whole, challenges={**whole.challenges, one.key: one})
 
     await _change(herald, visitor, key, change)

@@ -25,6 +25,7 @@ from server.spine.claims import Claim
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, spoken
 from server.spine.pages import Asked
+from server.spine.seen import CHANGED
 
 _COMMS = [needs(Role.COMMS)]
 pages.sayings(
@@ -155,7 +156,7 @@ async def save_head(
     except HeraldError as error:
         if error.code == "season.started":
             return await _season(request, herald, key, error)
-        if error.code != "season.changed":
+        if error.code != CHANGED:
             raise
         now = drafts.catalogue_of(await drafts.season_row(key)).season
         fields |= {"seen": [editing.mark(now)]}

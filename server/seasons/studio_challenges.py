@@ -25,6 +25,7 @@ from server.spine.channels import NAMES
 from server.spine.herald import Herald
 from server.spine.locale import N_, _, spoken
 from server.spine.pages import Asked
+from server.spine.seen import CHANGED
 
 _COMMS = [needs(Role.COMMS)]
 DEEDS = {
@@ -129,7 +130,7 @@ async def save_challenge(
         table = forms.challenge_table(fields, herald.clock.zone)
         await editing.put_challenge(herald, visitor, key, name, table, new=not known, seen=seen)
     except (CatalogueError, HeraldError) as error:
-        if error.code == "season.changed":
+        if error.code == CHANGED:
             there = (await _draft(key)).challenges.get(ChallengeKey(name))
             fields |= {"seen": [editing.mark(there)]}
             return await _form(request, herald, register, key, known, fields, {}, error)

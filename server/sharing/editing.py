@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from server.spine import problems
 from server.spine.access import Visitor
 from server.spine.herald import Herald
 from server.spine.locale import N_, _
+from server.spine.seen import insist_on, mark_of
 from server.spine.writer import notice
 
 _KEY = re.compile(r"[a-z][a-z0-9-]{1,59}")
@@ -61,17 +62,54 @@ class ItemForm:
     captions: tuple[CaptionForm, ...] = field(default_factory=tuple)
 
 
+async def typed(key: str, zone: ZoneInfo) -> ItemForm | None:
+    """An item that is there, as somebody would type it."""
+    one = await Item.get_or_none(key=key)
+    if one is None:
+        return None
+    captions = await Caption.filter(item_id=key).order_by("id")
+    return ItemForm(
+        key=one.key,
+        language=one.language,
+        title=one.title,
+        summary=one.summary,
+        url=one.url,
+        topics=tuple(one.topics),
+        opens=one.opens_at.astimezone(zone).date().isoformat(),
+        closes=one.closes_at.astimezone(zone).date().isoformat() if one.closes_at else "",
+        captions=tuple(
+            CaptionForm(language=c.language, channel=c.channel, text=c.text) for c in captions
+        ),
+    )
+
+
+def mark(form: ItemForm) -> str:
+    """What tells one state of an item from another."""
+    return mark_of(repr(form))
+
+
 async def keep(
-    herald: Herald, visitor: Visitor, form: ItemForm, *, known: str, topics: Iterable[str]
+    herald: Herald,
+    visitor: Visitor,
+    form: ItemForm,
+    *,
+    known: str,
+    topics: Iterable[str],
+    seen: str | None = None,
 ) -> str:
     """Add an item, or change the one with the key `known`; the address of its key.
 
+    Args:
+        seen: the `mark` of the one that was changed; none to change whatever is there.
+
     Raises:
         ItemUnread: with a sentence a field; nothing was kept.
+        HeraldError: `form.changed`, `share.item`; nothing was kept.
     """
     errors = _errors(form, known, set(topics))
-    opens = _day(form.opens, "opens", herald.clock.zone, errors) or herald.clock.now()
-    closes = _day(form.closes, "closes", herald.clock.zone, errors)
+    zone = herald.clock.zone
+    opens = _day(form.opens, "opens", zone, errors) or herald.clock.now()
+    closes = _day(form.closes, "closes", zone, errors)
     if closes is not None and closes <= opens:
         errors["closes"] = _("Let it end after it opens.")
     if errors:
@@ -79,31 +117,58 @@ async def keep(
     key = known or form.key.strip()
 
     async def command() -> None:
+        if known:
+            now = await typed(key, zone)
+            if now is None:
+                raise HeraldError("share.item", item=key)
+            if now == _tidy(form, key, opens.astimezone(zone).date()):
+                return  # as it is already: a button pressed twice
+            insist_on(mark(now), seen)
         there = None if known else await Item.get_or_none(key=key)
         if there is not None and not _again(there, visitor, form):
             raise ItemUnread({"key": _("Another item is called that. Choose another key.")})
-        await Item.update_or_create(
-            key=key,
-            defaults={
-                "language": form.language,
-                "title": form.title.strip(),
-                "summary": form.summary.strip(),
-                "url": form.url.strip(),
-                "topics": list(form.topics),
-                "opens_at": opens,
-                "closes_at": closes,
-                "created_by": visitor.id,
-            },
-        )
-        await Caption.filter(item_id=key).delete()
-        for one in form.captions:
-            await Caption.create(
-                item_id=key, language=one.language, channel=one.channel, text=one.text.strip()
-            )
+        await _store(visitor, key, form, opens, closes)
         await notice(ITEM, key)
 
     await herald.writer.run(command)
     return key
+
+
+async def _store(
+    visitor: Visitor, key: str, form: ItemForm, opens: datetime, closes: datetime | None
+) -> None:
+    await Item.update_or_create(
+        key=key,
+        defaults={
+            "language": form.language,
+            "title": form.title.strip(),
+            "summary": form.summary.strip(),
+            "url": form.url.strip(),
+            "topics": list(form.topics),
+            "opens_at": opens,
+            "closes_at": closes,
+            "created_by": visitor.id,
+        },
+    )
+    await Caption.filter(item_id=key).delete()
+    for one in form.captions:
+        await Caption.create(
+            item_id=key, language=one.language, channel=one.channel, text=one.text.strip()
+        )
+
+
+def _tidy(form: ItemForm, key: str, opens: date) -> ItemForm:
+    """A form as it will be read again."""
+    return replace(
+        form,
+        key=key,
+        title=form.title.strip(),
+        summary=form.summary.strip(),
+        url=form.url.strip(),
+        opens=opens.isoformat(),
+        closes=form.closes.strip(),
+        captions=tuple(replace(one, text=one.text.strip()) for one in form.captions),
+    )
 
 
 def _again(there: Item, visitor: Visitor, form: ItemForm) -> bool:

@@ -12,12 +12,13 @@ from challenges.terms import Channel, Language, Role
 from server.sharing import editing, reads
 from server.sharing.channels import OUTLETS
 from server.sharing.editing import CaptionForm, ItemForm, ItemUnread
-from server.sharing.library import Library, Piece
-from server.spine import pages
+from server.sharing.library import Library
+from server.spine import pages, problems
 from server.spine.access import Visitor, needs
 from server.spine.herald import Herald
 from server.spine.locale import N_, NAMES, _
 from server.spine.pages import Asked
+from server.spine.seen import CHANGED
 
 _COMMS = [needs(Role.COMMS)]
 _A_PAGE = 25
@@ -75,10 +76,10 @@ async def edit(
     request: Asked, herald: NamedDependency[Herald], key: FromPath[str]
 ) -> Response[bytes]:
     """The form of an item that is there."""
-    one = _library(request).get(key)
-    if one is None:
+    form = await editing.typed(key, herald.clock.zone)
+    if form is None:
         raise HeraldError("share.item", item=key)
-    return _form(request, herald, _typed(one, herald), {}, key)
+    return _form(request, herald, form, {}, key, editing.mark(form))
 
 
 @post("/studio/content", include_in_schema=False, guards=_COMMS)
@@ -87,11 +88,18 @@ async def save(
 ) -> Response[bytes] | Redirect:
     """Keep it; what does not read is shown again with what was typed."""
     fields = await request.form()
-    form, known = _read(fields), str(fields.get("known") or "")
+    form, known, seen = _read(fields), str(fields.get("known") or ""), fields.get("seen")
+    wanted = reads.topics(herald)
     try:
-        await editing.keep(herald, visitor, form, known=known, topics=reads.topics(herald))
+        await editing.keep(herald, visitor, form, known=known, topics=wanted, seen=seen)
     except ItemUnread as error:
-        return _form(request, herald, form, error.errors, known)
+        return _form(request, herald, form, error.errors, known, seen)
+    except HeraldError as error:
+        if error.code != CHANGED:
+            raise
+        there = await editing.typed(known, herald.clock.zone)
+        now = editing.mark(there) if there else ""
+        return _form(request, herald, form, {}, known, now, error)
     return pages.to("/studio/content", said="content.saved")
 
 
@@ -117,32 +125,24 @@ def _read(fields: FormMultiDict) -> ItemForm:
     )
 
 
-def _typed(one: Piece, herald: Herald) -> ItemForm:
-    return ItemForm(
-        key=one.key,
-        language=one.language,
-        title=one.title,
-        summary=one.summary,
-        url=one.url,
-        topics=one.topics,
-        opens=herald.clock.day(one.opens).isoformat(),
-        closes=herald.clock.day(one.closes).isoformat() if one.closes else "",
-        captions=tuple(
-            CaptionForm(language=c.language, channel=c.channel or "", text=c.text)
-            for c in one.captions
-        ),
-    )
-
-
 def _form(
-    request: Asked, herald: Herald, form: ItemForm, errors: dict[str, str], known: str
+    request: Asked,
+    herald: Herald,
+    form: ItemForm,
+    errors: dict[str, str],
+    known: str,
+    seen: str | None = None,
+    error: HeraldError | None = None,
 ) -> Response[bytes]:
+    problem = problems.told(error) if error else None
     spare = tuple(CaptionForm(language=one) for one in _wanted(form))
     return pages.page(
         request,
         "sharing/studio_item.html",
-        status=422 if errors else 200,
+        status=problem.status if problem else 422 if errors else 200,
         nav="studio",
+        problem=problem,
+        seen=seen,
         form=form,
         captions=(*form.captions, *spare),
         errors=errors,

@@ -3,8 +3,10 @@
 import re
 
 from challenges.terms import Language
+from server.screens.models import Screen
 from server.seasons.drafts import catalogue_of, season_row
 from server.seasons.models import SeasonRow
+from tests.server.screens.test_pairing import FORM, let_in
 from tests.server.studio.test_seasons import challenge, head, item
 from tests.support.herald import CLEO, ClientAs
 
@@ -56,6 +58,52 @@ async def test_a_challenge_that_was_changed_or_taken_out_meanwhile_says_so(
     gone = challenge(known="three", reward="40", seen=seen(late.text))
     assert (await cleo.post(AT, data=gone)).status_code == 409
     assert not catalogue_of(await season_row("2028-spring")).challenges
+
+
+async def test_an_item_that_a_colleague_saved_meanwhile_is_not_written_over_unseen(
+    client_as: ClientAs,
+) -> None:
+    cleo, at = client_as(CLEO), "/studio/content"
+    await cleo.post(at, data=item())
+    mine = seen((await cleo.get(f"{at}/bike-bridge")).text)
+    theirs = item(known="bike-bridge", summary="Across in a minute.", seen=mine)
+    assert (await cleo.post(at, data=theirs)).status_code == 303
+    typed = item(known="bike-bridge", title="A bridge for bicycles", seen=mine)
+    late = await cleo.post(f"{at}?lang=en", data=typed)
+    assert late.status_code == 409
+    assert MEANWHILE in late.text
+    assert "A bridge for bicycles" in late.text, "what was typed is still there"
+    assert "Across in a minute." in (await cleo.get(f"{at}/bike-bridge")).text
+    wrong = await cleo.post(at, data=item(known="bike-bridge", title="", seen=seen(late.text)))
+    assert seen(wrong.text) == seen(late.text), "a mistake takes nothing of what was seen"
+    again = {**typed, "seen": seen(late.text)}
+    for _again in range(2):
+        assert (await cleo.post(at, data=again)).status_code == 303
+    page = (await cleo.get(f"{at}/bike-bridge")).text
+    assert "A bridge for bicycles" in page, "now it was seen"
+    nobody = await cleo.post(at, data=item(known="../nobody", seen=mine))
+    assert nobody.status_code == 404
+
+
+async def test_a_screen_that_a_colleague_changed_meanwhile_is_not_written_over_unseen(
+    client_as: ClientAs,
+) -> None:
+    cleo, at = client_as(CLEO), "/studio/screens"
+    await let_in(client_as, name="Lobby")
+    screen = await Screen.get(let_in_at__isnull=False)
+    one = f"{at}/{screen.id}"
+    mine = seen((await cleo.get(one)).text)
+    theirs = {**FORM, "name": "Canteen", "seen": mine}
+    for _again in range(2):
+        assert (await cleo.post(one, data=theirs)).status_code == 303
+    late = await cleo.post(f"{one}?lang=en", data={**FORM, "turn": "20", "seen": mine})
+    assert late.status_code == 409
+    assert MEANWHILE in late.text
+    assert 'value="20"' in late.text, "what was typed is still there"
+    assert (await Screen.get(id=screen.id)).name == "Canteen"
+    again = {**FORM, "turn": "20", "seen": seen(late.text)}
+    assert (await cleo.post(one, data=again)).status_code == 303
+    assert (await Screen.get(id=screen.id)).turn == 20
 
 
 async def test_twice_is_once(client_as: ClientAs) -> None:
