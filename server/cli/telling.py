@@ -5,7 +5,8 @@ from typing import Any
 
 from challenges.errors import HeraldError
 from seeds import words
-from server.spine.locale import N_, _
+from server.spine.away import PATIENCE
+from server.spine.locale import N_, _, number
 
 _WORDS = {
     "settings.value": N_("%(name)s is '%(value)s': %(remedy)s."),
@@ -75,9 +76,11 @@ _WORDS = {
 
 def why(error: Exception) -> str:
     """What the network or a driver says, as a person would: without the call that failed."""
-    number = getattr(error, "errno", None)
-    if isinstance(number, int) and number > 0:
-        return os.strerror(number)
+    if isinstance(error, TimeoutError) and not error.errno:
+        return _("no answer came for %(seconds)s seconds") % {"seconds": number(PATIENCE)}
+    code = getattr(error, "errno", None)
+    if isinstance(code, int) and code > 0:
+        return os.strerror(code)
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

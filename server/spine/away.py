@@ -3,6 +3,8 @@
 import socket
 from errno import EADDRNOTAVAIL, EHOSTUNREACH, ENETUNREACH, ENOENT
 
+PATIENCE = 10.0  # seconds until a server that does not say a word counts as away
+
 _STATES = (
     "08",  # no connection, or one that broke
     "28",  # it does not know the account, or its password, any more

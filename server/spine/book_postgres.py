@@ -6,6 +6,7 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]
 
 from challenges.deeds import Deed
+from server.spine.away import PATIENCE
 from server.spine.book_store import LOCK, POSTGRES, Ask, Row, Step, Write
 from server.spine.memory import Memory
 from server.spine.plan import Judged, judge
@@ -25,7 +26,9 @@ class PostgresBook:
         settings = {"application_name": "herald book"}
         if not self._durable:
             settings["synchronous_commit"] = "off"
-        self._connection = await asyncpg.connect(self._url, server_settings=settings)
+        self._connection = await asyncpg.connect(
+            self._url, server_settings=settings, timeout=PATIENCE
+        )
 
     async def close(self) -> None:
         """Disconnect."""

@@ -11,6 +11,8 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]
 from tortoise.backends.asyncpg.client import AsyncpgDBClient
 
+from server.spine.away import PATIENCE
+
 _TAKEN_APART = frozenset({"host", "port", "user", "password", "database"})
 
 
@@ -28,7 +30,7 @@ class HeraldPostgresClient(AsyncpgDBClient):
     async def create_pool(self, **more: Any) -> Any:
         """Connect to the address, with all else that Tortoise wants of its connections."""
         wanted = {name: value for name, value in more.items() if name not in _TAKEN_APART}
-        return await asyncpg.create_pool(self._dsn, **wanted)
+        return await asyncpg.create_pool(self._dsn, timeout=PATIENCE, **wanted)
 
 
 client_class: type[Any] = HeraldPostgresClient

@@ -9,6 +9,7 @@ from importlib.resources import files
 from tortoise.context import TortoiseContext
 
 from challenges.errors import HeraldError
+from server.spine.away import PATIENCE
 from server.spine.database import MIGRATIONS, database_file, tortoise_config
 from server.spine.settings import Settings
 
@@ -35,7 +36,7 @@ async def _applied(settings: Settings) -> set[str]:
     if settings.database_url:
         import asyncpg  # type: ignore[import-untyped]
 
-        connection = await asyncpg.connect(settings.database_url)
+        connection = await asyncpg.connect(settings.database_url, timeout=PATIENCE)
         try:
             return {name for (name,) in await connection.fetch(_APPLIED)}
         except asyncpg.UndefinedTableError:
@@ -97,7 +98,7 @@ async def _locked(settings: Settings) -> AsyncIterator[None]:
     if settings.database_url:
         import asyncpg
 
-        connection = await asyncpg.connect(settings.database_url)
+        connection = await asyncpg.connect(settings.database_url, timeout=PATIENCE)
         try:
             await connection.execute(f"SELECT pg_advisory_lock({_LOCK})")
             yield

@@ -5,7 +5,7 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]
 
-from server.spine.away import away
+from server.spine.away import PATIENCE, away
 from server.spine.reader import PARALLEL, Rows, Unreadable, numbered
 
 
@@ -23,6 +23,7 @@ class PostgresReader:
             init=_whole,
             min_size=1,
             max_size=PARALLEL,
+            timeout=PATIENCE,
             server_settings={
                 "application_name": "herald reader",
                 "default_transaction_read_only": "on",

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import aiosqlite
 
-from server.spine.away import away
+from server.spine.away import PATIENCE, away
 from server.spine.database import database_file
 from server.spine.reader import Rows, Unreadable, numbered
 from server.spine.settings import Settings
@@ -32,7 +32,7 @@ async def snapshot(settings: Settings) -> AsyncIterator[Ask]:
 async def _postgres(url: str) -> AsyncIterator[Ask]:
     import asyncpg  # type: ignore[import-untyped]
 
-    connection = await asyncpg.connect(url)
+    connection = await asyncpg.connect(url, timeout=PATIENCE)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
 
