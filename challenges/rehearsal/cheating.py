@@ -167,13 +167,16 @@ class _Attempt:
         for by in self.people:
             other = next((one for one in self.people if one != by), None)
             tally = self.memory.people.get(by, NOBODY)
-            for name, deed in self.moves.of(by, other, tally, at, day):
-                if (by, name) in idle:
+            tried: set[str] = set()
+            for name, like, deed in self.moves.of(by, other, tally, at, day):
+                if like in tried or (by, name) in idle:
                     continue
                 gain = self._gain(deed)
                 if gain <= NO_GAIN:
                     idle.add((by, name))
-                elif gain > best[0]:
+                    continue
+                tried.add(like)
+                if gain > best[0]:
                     best = (gain, (deed,))
         deeds = best[1]
         if deeds and isinstance(deeds[0], MentoringSession):
@@ -225,6 +228,7 @@ class _Attempt:
         done: list[ChallengeKey] = []
         points = 0
         for deed in deeds:
+            self.moves.made(deed)
             for line in self.memory.play(deed, self.catalogue):
                 if line.person in self.people:
                     points += line.points

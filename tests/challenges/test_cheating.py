@@ -1,7 +1,10 @@
 """The most that somebody could gain in an hour by doing only what counts most."""
 
-from challenges.rehearsal.cheating import worst_day, worst_hour
-from challenges.rehearsal.moves import Content
+import pytest
+
+from challenges.rehearsal.cheating import Worst, worst_day, worst_hour
+from challenges.rehearsal.moves import Content, Moves
+from challenges.terms import LessonKey, TopicKey
 from tests.support.builders import (
     RULES,
     a_catalogue,
@@ -9,10 +12,14 @@ from tests.support.builders import (
 )
 from tests.support.histories import CATALOGUE
 
+NOTHING = Content()  # to read
 
-def worst(*challenges: str, people: int = 1, rules: str = RULES) -> tuple[int, int]:
+
+def worst(
+    *challenges: str, people: int = 1, rules: str = RULES, content: Content = NOTHING
+) -> tuple[int, int]:
     catalogue = a_catalogue(*challenges, rules=rules)
-    hour, day = worst_hour(catalogue, Content(), people), worst_day(catalogue, Content(), people)
+    hour, day = worst_hour(catalogue, content, people), worst_day(catalogue, content, people)
     assert hour is not None
     assert day is not None
     return hour.points, day.points
@@ -67,3 +74,64 @@ def test_the_steps_add_up_to_what_is_gained() -> None:
         assert hour is not None
         assert sum(step.points for step in hour.steps) == hour.points
         assert hour.people == people
+
+
+def of_lessons(*lessons: tuple[str, int]) -> Content:
+    """Lessons on the same topic; nothing else tells them apart."""
+    topics = (TopicKey("green"),)
+    return Content(lessons={(LessonKey(key), version): topics for key, version in lessons})
+
+
+def test_lessons_are_alike_until_a_challenge_names_one() -> None:
+    content = of_lessons(("a", 1), ("b", 1))
+    assert worst(content=content)[1] == 25 + 2 * 5
+    only = '{ deeds = ["lesson"], lessons = ["b"] }'
+    named = a_challenge("named", match=only, params="{ n = 1 }", reward="20")
+    one = a_challenge("one", match='{ deeds = ["lesson"] }', params="{ n = 1 }", reward="10")
+    assert worst(named, one, content=content)[1] == 25 + 2 * 5 + 20 + 10
+
+
+def test_another_version_of_a_lesson_is_no_other_lesson() -> None:
+    two = a_challenge(
+        "two",
+        "distinct",
+        match='{ deeds = ["lesson"] }',
+        params='{ n = 2, field = "lesson" }',
+        reward="20",
+    )
+    assert worst(two, content=of_lessons(("a", 1), ("a", 2)))[1] == 25 + 2 * 5
+    content = of_lessons(("a", 1), ("a", 2), ("b", 1))
+    assert worst(two, content=content)[1] == 25 + 3 * 5 + 20
+
+
+def test_a_cheat_gives_the_values_that_a_challenge_asks_for() -> None:
+    match = '{ deeds = ["recognition"] }'
+    three = a_challenge(
+        "three", "distinct", match=match, params='{ n = 3, field = "value" }', reward="20"
+    )
+    assert worst(three)[1] == 25 + 20
+    told = '{ deeds = ["recognition"], values = ["openness"] }'
+    assert worst(a_challenge("told", match=told, params="{ n = 1 }", reward="20"))[1] == 25 + 20
+
+
+@pytest.mark.parametrize("people", [1, 2])
+def test_to_try_what_is_alike_once_changes_nothing(
+    people: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only = '{ deeds = ["lesson"], lessons = ["d"] }'
+    every = '{ deeds = ["lesson"] }'
+    named = a_challenge("named", match=only, params="{ n = 1 }", reward="10")
+    two = a_challenge("two", "distinct", match=every, params='{ n = 2, field = "lesson" }')
+    four = a_challenge("four", match=every, params="{ n = 4 }", reward="10")
+    catalogues = (a_catalogue(named, two, four), a_catalogue(two), CATALOGUE)
+    content = of_lessons(("a", 1), ("a", 2), ("b", 1), ("c", 1), ("d", 1))
+
+    def found() -> list[Worst | None]:
+        ways = (worst_hour, worst_day)
+        return [way(one, content, people) for way in ways for one in catalogues]
+
+    first = found()
+    alone = {one: f"lesson {one}" for one in content.lessons}
+    monkeypatch.setattr(Moves, "_by_likeness", lambda _self, _asked: alone)
+    monkeypatch.setattr(Moves, "made", lambda _self, _deed: None)
+    assert found() == first
