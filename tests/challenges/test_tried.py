@@ -110,8 +110,8 @@ def test_each_lesson_is_a_kind_of_move_of_its_own() -> None:
     lessons = {(LessonKey("phishing"), 2): (), (LessonKey("plain-words"), 1): ()}
     moves = Moves(a_catalogue(), Content(lessons=lessons), FINANCE)
     names = {
-        name
-        for name, deed in moves.of(ADA, BOB, Tally(), MONDAY, MONDAY.date())
-        if isinstance(deed, Lesson)
+        one.name
+        for one in moves.of(ADA, BOB, Tally(), MONDAY, MONDAY.date())
+        if isinstance(one.deed, Lesson)
     }
     assert names == {"lesson phishing 2", "lesson plain-words 1"}
