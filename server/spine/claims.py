@@ -222,5 +222,5 @@ async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) 
         lambda one: rules.decide(one, visitor.id, yes=False, now=now),
         decided_by=visitor.id,
         decided_at=now,
-        reason=reason.strip()[:REASON_MOST],
+        reason=reason[:REASON_MOST],
     )
