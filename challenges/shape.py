@@ -216,7 +216,7 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
         if not isinstance(value, list):
             refuse("type", place, Remedy("Give a list."))
         many = [read_value(inner[0], one, place / at) for at, one in enumerate(value)]
-        if _twice(many):
+        if origin is frozenset and len(set(many)) < len(many):  # in a row each has its place
             refuse("duplicate", place, Remedy("Give each only once."))
         return origin(many)
     if inner[0] is Language:
@@ -227,11 +227,6 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
         check_key(key, place / key): read_value(inner[1], one, place / key)
         for key, one in value.items()
     }
-
-
-def _twice(many: list[Any]) -> bool:
-    """Whether something is in a list twice; a table may be, for its place means something."""
-    return not any(map(dataclasses.is_dataclass, many)) and len(set(many)) < len(many)
 
 
 def read_texts(value: object, place: Place) -> Texts:
