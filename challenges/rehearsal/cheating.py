@@ -189,7 +189,7 @@ class _Attempt:
         return points, *self._progress(outcome)
 
     def _progress(self, outcome: Outcome) -> tuple[float, int]:
-        gained, marks, quiet = 0.0, 0, self.catalogue.season.quiet_weeks
+        gained, marks, quiet = 0.0, 0, self.catalogue.season.rest
         for person in self.people:
             after = outcome.tallies.people.get(person)
             if after is None:
