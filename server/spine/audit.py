@@ -120,8 +120,12 @@ class Audit:
             try:
                 row = (number(id_), text(season), number(version), number(since), text(whole))
                 self.memory.catalogues.learn([row])
+                learnt = self.memory.catalogues.of(SeasonKey(row[1]), Version(row[2]))
             except (HeraldError, ValueError) as error:
                 raise Found("catalogue", None, f"catalogue {id_} does not read: {error}") from error
+            if learnt is None or learnt.season.key != row[1]:
+                told = f"catalogue {id_} is not of the season {row[1]} that its row names"
+                raise Found("catalogue", None, told)
         try:
             rows = await ask(_CLOSED, ())
             self.memory.catalogues.close(
