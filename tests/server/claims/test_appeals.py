@@ -244,16 +244,6 @@ async def test_a_session_that_hiding_people_log_still_finds_who_decides(
     assert [one["id"] for one in await seen_by(client, CLEO)] == [claim]
 
 
-async def test_what_was_confirmed_and_is_sent_again_is_said_to_have_counted(
-    drawing: Running, client_as: ClientAs
-) -> None:
-    client, session = client_as(None), a_session(FAY)
-    claim = await logged(client, EVE, session)
-    assert await word(client, FAY, claim) == 200
-    again = await client.post("/api/v1/deeds", json=session, headers=bearer(EVE))
-    assert (again.status_code, again.json()["state"]) == (200, "counted")
-
-
 async def test_the_second_half_of_the_mentor_arrives_after_an_appeal_as_after_any_yes(
     herald_app: Running, client_as: ClientAs
 ) -> None:
