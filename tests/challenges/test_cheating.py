@@ -6,6 +6,8 @@ from tests.support.builders import (
     RULES,
     a_catalogue,
     a_challenge,
+    a_quest,
+    a_step,
 )
 from tests.support.histories import CATALOGUE
 
@@ -67,3 +69,9 @@ def test_the_steps_add_up_to_what_is_gained() -> None:
         assert hour is not None
         assert sum(step.points for step in hour.steps) == hour.points
         assert hour.people == people
+
+
+def test_a_cheat_goes_on_with_the_next_step_of_a_quest() -> None:
+    thanks = a_step("count", "{ n = 10 }", '{ deeds = ["thanks"] }')
+    quest = a_quest("quest", a_step("count", "{ n = 2 }"), thanks, reward="100")
+    assert worst(quest) == (50 + 100, 25), "ten words of thanks are two days'"
