@@ -3,7 +3,8 @@
 Offers: `sketch`, `likeness`, `exact`, `near`, `find`, `Finding`, `packed`, `unpacked`, `NEAR`.
 
 A text is compared as its letters and digits alone: without case, accents, punctuation, spaces,
-addresses, hashtags that label it and what every post carries. Of all its runs of three characters
+addresses, hashtags that label it and what every post carries; letters of other scripts that look
+like Latin ones are those. Of all its runs of three characters
 a sketch keeps the `SIZE` with the smallest numbers (a number is the first four bytes of a BLAKE2b).
 Two sketches estimate the share of runs that two texts have in common (Jaccard): exactly while both
 together have no more than `SIZE` different runs, else with a standard error of at most
@@ -34,6 +35,15 @@ _SCAN_MOST = 3 * READ_MOST  # characters of a text, as it was written
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)[!-~\u00a1-\u024f]+", re.IGNORECASE)
 _LABEL = re.compile(r"(?:[#\uff03]\w+[,;]?)+")
 _OTHER = re.compile(r"[\W_]+")
+# Small letters, for case goes first. A text of another script is only written in other signs by it,
+# and stays as like or unlike to others as it was.
+_ALIKE = str.maketrans(
+    "øłđðħŧıȷɑɡᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢавекмнорстухіјѕһӏԁԛԝүαβγεζηικμνορτυχωϳհոսօ",
+    "olddhtijagabcdefghijklmnoprstuvwyzabekmhopctyxijshldqwyabyeznikuvoptuxwjhnuo",
+    "\u115f\u1160",  # letters without a shape
+)
+# Letters in a box and those of flags, which Unicode does not say to be letters.
+_ALIKE |= {first + at: ord("a") + at for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
 
 
 class Finding(StrEnum):
@@ -50,9 +60,9 @@ def plain(text: str, leave_out: Iterable[str] = ()) -> str:
     Args:
         leave_out: what every text carries, such as a disclosure tag.
     """
-    bare = _bare(_unlabelled(_ADDRESS.sub(" ", text[:_SCAN_MOST])))
+    bare = _OTHER.sub("", _unlabelled(_folded(_ADDRESS.sub(" ", text[:_SCAN_MOST]))))
     for one in leave_out:
-        carried = _bare(one)
+        carried = _OTHER.sub("", _folded(one))
         if carried:
             bare = bare.replace(carried, "")
     return bare[:READ_MOST]
@@ -73,10 +83,11 @@ def _unlabelled(text: str) -> str:
     return " ".join(words)
 
 
-def _bare(text: str) -> str:
+def _folded(text: str) -> str:
+    """A text without case, accents and letters that only look like others."""
     opened = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(one for one in opened if not unicodedata.combining(one))
-    return _OTHER.sub("", letters.casefold())
+    return letters.casefold().translate(_ALIKE)
 
 
 def sketch(text: str, leave_out: Iterable[str] = ()) -> Sketch:

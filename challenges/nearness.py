@@ -23,7 +23,7 @@ def nearness(badge: BadgeKey, tally: Tally, catalogue: Catalogue) -> tuple[int, 
         for due in dues:
             if due.badge == badge:
                 bag = tally.counters.get(counter, {})
-                rest = catalogue.season.quiet_weeks.union(tally.rest)
+                rest = catalogue.season.rest.union(tally.rest)
                 return min(_seen(due, bag, rest), due.goal), due.goal
     return None
 

@@ -1,7 +1,7 @@
 """The values of the rules, all of them data.
 
-Offers: `Rules` and its parts, `refuse_recognition`, `giving`. Asked by the server to decide and by
-the terminal to foretell.
+Offers: `Rules` and its parts, `refuse_recognition`, `giving`, `PRAISE_MOST`. Asked by the server to
+decide and by the terminal to foretell.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,6 +15,7 @@ from challenges.shape import Between
 from challenges.terms import PersonId, Points, Texts, TopicKey, ValueKey
 from challenges.views import Given, Giving
 
+PRAISE_MOST = 1_000  # characters of a recognition; asked before the deed is made
 Amount = Annotated[int, Between(0, 1000)]
 Percent = Annotated[int, Between(0, 100)]
 

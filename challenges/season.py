@@ -1,6 +1,7 @@
 """A season: a window with its own catalogue.
 
-Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `longest_run`, `check_written`.
+Offers: `Season`, `SeasonState`, `Tincture`, `Country`, `week_of`, `week_after`,
+`longest_run`, `check_written`.
 """
 
 from collections.abc import Collection
@@ -94,6 +95,11 @@ def week_of(day: date) -> str:
     """The ISO week of a day, `2026-W47`."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def week_after(week: str, by: int) -> str:
+    """The week that comes so many weeks after another, or before it."""
+    return _of_number(_number(week) + by)
 
 
 def check_written(season: Season, place: Place) -> None:

@@ -3,7 +3,7 @@
 The annotations of the dataclass are the schema: what they do not name is refused.
 
 Offers: `read`, `read_value`, `read_texts`, `check_key`, `refuse`, `refuse_unknown`, `refuse_other`,
-`one_of`, `Place`, `Between`, `Pattern`, `nearest`.
+`one_of`, `Place`, `Between`, `Pattern`, `nearest`, `IN_THIS_LANGUAGE`.
 """
 
 import dataclasses
@@ -51,7 +51,7 @@ SEASON_KEY = Pattern(
 )
 _A_TABLE = Remedy("Give a table.")
 _IN_QUOTES = Remedy("Give a text in quotes.")
-_IN_THIS_LANGUAGE = Remedy("Write the text in this language.")
+IN_THIS_LANGUAGE = Remedy("Write the text in this language.")
 _PLAIN = {
     str: _IN_QUOTES,
     int: Remedy("Give a whole number."),
@@ -216,7 +216,7 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
         if not isinstance(value, list):
             refuse("type", place, Remedy("Give a list."))
         many = [read_value(inner[0], one, place / at) for at, one in enumerate(value)]
-        if _twice(many):
+        if origin is frozenset and len(set(many)) < len(many):  # in a row each has its place
             refuse("duplicate", place, Remedy("Give each only once."))
         return origin(many)
     if inner[0] is Language:
@@ -229,25 +229,20 @@ def _read_many(origin: type, inner: tuple[Any, ...], value: object, place: Place
     }
 
 
-def _twice(many: list[Any]) -> bool:
-    """Whether something is in a list twice; a table may be, for its place means something."""
-    return not any(map(dataclasses.is_dataclass, many)) and len(set(many)) < len(many)
-
-
 def read_texts(value: object, place: Place) -> Texts:
     """A text in every language of the house."""
     if not isinstance(value, Mapping):
         refuse("type", place, Remedy("Give the text in en, nl, fr and de."))
     for language in Language:
         if language not in value:
-            refuse("translation", place / language, _IN_THIS_LANGUAGE)
+            refuse("translation", place / language, IN_THIS_LANGUAGE)
     for key, text in value.items():
         if key not in set(Language):
             refuse_unknown(key, list(Language), place)
         if not isinstance(text, str):
             refuse("type", place / key, _IN_QUOTES)
         if not text.strip():
-            refuse("translation", place / key, _IN_THIS_LANGUAGE)
+            refuse("translation", place / key, IN_THIS_LANGUAGE)
     return {language: value[language] for language in Language}
 
 

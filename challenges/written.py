@@ -11,8 +11,9 @@ from challenges.challenge import Challenge
 from challenges.errors import Remedy
 from challenges.heraldry import BlazonError, arms
 from challenges.rules import Rules
+from challenges.said import said
 from challenges.season import Season, check_written
-from challenges.shape import Place, refuse, schema
+from challenges.shape import IN_THIS_LANGUAGE, Place, refuse, schema
 from challenges.terms import BadgeKey, ChallengeKey, Language, Texts
 
 TITLE_MOST = 80  # characters: three lines of a wall that hangs upright
@@ -30,10 +31,10 @@ def check(
     badges: Mapping[BadgeKey, Badge],
     where: Where,
 ) -> None:
-    """Refuse what cannot be shown: arms that are none, and texts that are too long.
+    """Refuse what cannot be shown: arms that are none, texts too long, or of nothing that is seen.
 
     Raises:
-        CatalogueError: `catalogue.value`.
+        CatalogueError: `catalogue.value`, `catalogue.translation`.
     """
     check_head(season, where("season"))
     for name in ("values", "topics"):
@@ -90,6 +91,8 @@ def _texts(value: object, place: Place) -> Iterator[tuple[Place, Texts]]:
 
 def _within(most: int, texts: Texts, place: Place) -> None:
     for language, text in texts.items():
+        if not said(text):
+            refuse("translation", place / language, IN_THIS_LANGUAGE)
         if len(text) > most:
             remedy = Remedy(
                 "Shorten it to %(most)s characters; there are %(found)s.",

@@ -34,6 +34,7 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "recognition.text_short": N_(
             "Say why in at least %(least)s characters; there are %(length)s."
         ),
+        "recognition.text_long": N_("Say it in at most %(most)s characters; there are %(length)s."),
         "recognition.points": N_("Give between %(least)s and %(most)s points."),
         "recognition.budget": N_("This month you have %(left)s of %(budget)s points left to give."),
         "recognition.one_person": N_(

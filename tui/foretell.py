@@ -1,7 +1,8 @@
 """What the rules would say to a recognition before it is sent: the rules of the server itself."""
 
-from challenges.errors import HeraldError
-from challenges.rules import refuse_recognition
+from challenges.errors import HeraldError, Refusal
+from challenges.rules import PRAISE_MOST, refuse_recognition
+from challenges.said import said
 from challenges.terms import PersonId, Points, ValueKey
 from seeds.words import refusal as refusal_words
 from tui.desk import Desk
@@ -15,12 +16,15 @@ def refusal(desk: Desk, to: PersonId, value: str, points: int, text: str) -> Her
     me, rules, giving = desk.me.value, desk.rules.value, desk.giving()
     if me is None or rules is None or giving is None:
         return None
+    words = said(text)
+    if len(words) > PRAISE_MOST:
+        return Refusal("recognition.text_long", most=PRAISE_MOST, length=len(words))
     return refuse_recognition(
         giver=me.id,
         to=to,
         points=Points(points),
         value=ValueKey(value),
-        text=text,
+        text=words,
         at=desk.now(),
         giving=giving,
         rules=rules,

@@ -197,12 +197,12 @@ def _reversal(asked: Asked, of: Reversible) -> None:
     _done(asked, of)
     page = asked.tallies.pages.get(receipts_of(of), BLANK)
     waiting = [one for one in page.receipts if not one.counts and not one.reversed]
-    _ask(asked, _group_marks(waiting), _group_marks(_receipts(asked, of)))
+    _ask(asked, _group_marks(asked, waiting), _group_marks(asked, _receipts(asked, of)))
 
 
 def _redress(asked: Asked, of: Reversible) -> None:
     _done(asked, of)
-    _ask(asked, _group_marks(_receipts(asked, of)), {})
+    _ask(asked, _group_marks(asked, _receipts(asked, of)), {})
 
 
 def _receipts(asked: Asked, of: Reversible) -> list[Receipt]:
@@ -224,10 +224,15 @@ def _ask(asked: Asked, into: GroupMarks, out: GroupMarks) -> None:
         asked.group(group, into.get(group, []), out.get(group, []))
 
 
-def _group_marks(receipts: list[Receipt]) -> GroupMarks:
-    """The marks that receipts left with groups, by group."""
+def _group_marks(asked: Asked, receipts: list[Receipt]) -> GroupMarks:
+    """The marks that receipts left with groups of this season, by group.
+
+    Those of another are refused, and a challenge of the same key may be of another kind here.
+    """
     found: GroupMarks = {}
     for receipt in receipts:
+        if receipt.season != asked.catalogue.season.key:
+            continue
         for mark in receipt.marks:
             if mark[1] == GROUP:
                 found.setdefault(GroupKey(mark[2]), []).append(mark)

@@ -9,7 +9,7 @@ then most progress in a challenge weighed by its reward, then any mark that one 
 no move gives anything. A second round aims only at what the first finished: no step of it is idle.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -158,7 +158,7 @@ class _Attempt:
                     break
                 if self._make(deeds):
                     self._join(at, day)
-                    idle.clear()  # a new challenge may be open to them
+                    idle.clear()  # a new challenge, or the next step of one, may be open to them
 
     def _best(
         self, at: datetime, day: date, idle: set[tuple[PersonId, str]]
@@ -192,7 +192,7 @@ class _Attempt:
         return points, *self._progress(outcome)
 
     def _progress(self, outcome: Outcome) -> tuple[float, int]:
-        gained, marks, quiet = 0.0, 0, self.catalogue.season.quiet_weeks
+        gained, marks, quiet = 0.0, 0, self.catalogue.season.rest
         for person in self.people:
             after = outcome.tallies.people.get(person)
             if after is None:
@@ -224,9 +224,9 @@ class _Attempt:
         return [key for key, one in parts if one.joined and one.paid is None and key in self.aims]
 
     def _make(self, deeds: Sequence[Deed]) -> bool:
-        """Make a move; whether it finished a challenge."""
+        """Make a move; whether it finished a challenge or a step of one."""
         done: list[ChallengeKey] = []
-        points = 0
+        points, reached = 0, self._reached()
         for deed in deeds:
             self.moves.made(deed)
             for line in self.memory.play(deed, self.catalogue):
@@ -245,7 +245,11 @@ class _Attempt:
                 finished=tuple(done),
             )
         )
-        return bool(done)
+        return bool(done) or self._reached() != reached
+
+    def _reached(self) -> list[Mapping[StepKey, tuple[str, ...]]]:
+        """What each of them has finished of what their memory says it of."""
+        return [self.memory.people.get(by, NOBODY).reached for by in self.people]
 
     def _join(self, at: datetime, day: date) -> None:
         """Join all that is open: as a new member and an ambassador, who may join the most."""

@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 
 from challenges.catalogue import Catalogue
 from challenges.deeds import ChallengeJoined, Deed, Paused, Redress, Reversal
+from challenges.season import week_after
 from challenges.terms import SeasonKey, Version
 
 _DAY = timedelta(days=1)
@@ -20,6 +21,7 @@ class Shift:
     def __init__(self, by: timedelta) -> None:
         self.by = by
         self.days = timedelta(days=round(by / _DAY))
+        self.weeks = round(self.days.days / 7)
         self._catalogues: dict[tuple[SeasonKey, Version], Catalogue] = {}
 
     def day(self, day: date) -> date:
@@ -50,7 +52,7 @@ class Shift:
         return replace(deed, at=deed.at + self.by, day=self.day(deed.day), of=of)  # type: ignore[arg-type]
 
     def catalogue(self, catalogue: Catalogue) -> Catalogue:
-        """A catalogue with all its windows moved; made once."""
+        """A catalogue with all its windows and weeks of rest moved; made once."""
         if not self.by:
             return catalogue
         key = catalogue.season.key, catalogue.version
@@ -61,9 +63,12 @@ class Shift:
     def _window(self, whole: Catalogue) -> Catalogue:
         season = whole.season
         opens, closes = season.opens + self.by, season.closes + self.by
+        # The weeks of rest go along, as weeks: a free day may fall on a Sunday there.
+        rest = frozenset(week_after(week, self.weeks) for week in season.rest)
+        moved = replace(season, opens=opens, closes=closes, frozen_from=None)
         return replace(
             whole,
-            season=replace(season, opens=opens, closes=closes, frozen_from=None),
+            season=replace(moved, quiet_weeks=rest, free_days=frozenset()),
             challenges={
                 key: replace(one, opens=one.opens + self.by, closes=one.closes + self.by)
                 for key, one in whole.challenges.items()

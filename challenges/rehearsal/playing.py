@@ -17,6 +17,7 @@ from challenges.season import Season
 from challenges.terms import ChallengeKey, DeedId, DepartmentKey, PersonId
 
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
+_TURNED = timedelta(hours=1)  # by which clocks may make a season longer than its weeks
 Wish = tuple[PersonId, ChallengeKey]
 
 
@@ -47,6 +48,11 @@ class Facts:
     unmet: dict[ChallengeKey, dict[PersonId, DepartmentKey]] = field(default_factory=dict)
     played: int = 0
     outside: int = 0  # deeds after the season closes: it is shorter than the past one
+
+
+def weeks_of(season: Season) -> int:
+    """How many weeks a season has, the last one perhaps cut."""
+    return max(1, -((season.opens + _TURNED - season.closes) // _WEEK))
 
 
 class Playing:
@@ -149,9 +155,10 @@ class Playing:
 
     def _count(self, lines: Sequence[Line]) -> None:
         facts, opens = self.facts, self.catalogue.season.opens
+        last = weeks_of(self.catalogue.season) - 1
         for line in lines:
             if line.points:
-                week = (line.at - opens) // _WEEK
+                week = min((line.at - opens) // _WEEK, last)
                 facts.weeks.setdefault(week, Sum()).add(line.points, line.person)
                 facts.rules.setdefault(line.rule, Sum()).add(line.points, line.person)
             if line.reason == "challenge.finished":

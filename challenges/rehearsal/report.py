@@ -5,17 +5,16 @@ A number of people, and points of people, are none where they may not be told. O
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from challenges.catalogue import Catalogue
 from challenges.departments import FEWEST
 from challenges.quick import dataclass
 from challenges.rehearsal.cheating import Worst
-from challenges.rehearsal.playing import Facts
+from challenges.rehearsal.playing import Facts, weeks_of
 from challenges.rehearsal.telling import Sum, grouped, told, withheld
 from challenges.terms import ChallengeKey, DepartmentKey, PersonId, Points, SeasonKey, Texts
 
-_WEEK = timedelta(weeks=1)
 OTHERS = DepartmentKey("")  # the departments that are too small to be told apart, together
 
 
@@ -117,14 +116,14 @@ def result_of(catalogue: Catalogue, facts: Facts) -> Result:
     """What may be told of one catalogue."""
     everyone = _people(facts.weeks)
     finishers = {person for people in facts.finished.values() for person in people}
-    weeks = {number: facts.weeks.get(number, Sum()) for number in range(_weeks(catalogue, facts))}
+    weeks = {number: facts.weeks.get(number, Sum()) for number in range(weeks_of(catalogue.season))}
     hidden_weeks, hidden_rules = withheld(weeks, everyone), withheld(facts.rules, everyone)
     total = sum(one.points for one in weeks.values())
     return Result(
         season=catalogue.season.key,
         title=catalogue.season.title,
         points=total if told(len(everyone)) is not None else None,
-        finishers=told(len(finishers)),
+        finishers=_finishers(finishers, facts),
         challenges=tuple(_challenge(catalogue, facts, key) for key in catalogue.challenges),
         rules=tuple(
             Amount(name=rule, points=None if rule in hidden_rules else one.points)
@@ -136,6 +135,14 @@ def result_of(catalogue: Catalogue, facts: Facts) -> Result:
         ),
         limits=tuple(_limit(code, one) for code, one in sorted(facts.limits.items())),
     )
+
+
+def _finishers(anything: set[PersonId], facts: Facts) -> int | None:
+    """How many finished anything; none where taking those of one challenge off it tells of few."""
+    one_told = [people for people in facts.finished.values() if told(len(people))]
+    if any(told(len(anything - people.keys())) is None for people in one_told):
+        return None
+    return told(len(anything))
 
 
 def departments_of(
@@ -161,12 +168,6 @@ def departments_of(
 
 def _finishes(ended: list[PersonId]) -> int | None:
     return len(ended) if told(len(set(ended))) is not None else None
-
-
-def _weeks(catalogue: Catalogue, facts: Facts) -> int:
-    season = catalogue.season
-    last = max(facts.weeks, default=-1)  # a reward may arrive with the close
-    return max(-((season.opens - season.closes) // _WEEK), last + 1)
 
 
 def _people(sums: Mapping[int, Sum]) -> set[PersonId]:

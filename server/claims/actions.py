@@ -5,6 +5,7 @@ from litestar.datastructures import State
 from challenges import claims as rules
 from challenges.claims import REASON_LEAST, REASON_MOST, WORD_MOST
 from challenges.errors import HeraldError, Refusal
+from challenges.said import said_at_length
 from server.claims.reads import Desk
 from server.spine import claims, problems
 from server.spine.access import Visitor
@@ -68,7 +69,8 @@ async def decline(state: State, visitor: Visitor, claim_id: str, reason: str) ->
         Refusal: `share.own_word`, `session.own_word`.
     """
     claim = await _may_decide(state, visitor, claim_id)
-    if len(reason.strip()) < REASON_LEAST:
+    reason = said_at_length(reason)
+    if len(reason) < REASON_LEAST:
         raise HeraldError("claim.reason", least=REASON_LEAST)
     await claims.decline(state.herald, claim.id, visitor, reason)
     return claim
@@ -82,14 +84,15 @@ async def appeal(state: State, visitor: Visitor, claim_id: str, why: str) -> Cla
     """
     herald: Herald = state.herald
     claim = await _mine(visitor, claim_id)
-    if len(why.strip()) < REASON_LEAST:
+    why = said_at_length(why)
+    if len(why) < REASON_LEAST:
         raise HeraldError("claim.appeal", least=REASON_LEAST)
     ends_at = claims.ends(herald, herald.clock.now())
     return await claims.change(
         herald,
         claim.id,
         lambda one: rules.appeal(one, visitor.id, ends_at=ends_at),
-        appeal=why.strip()[:REASON_MOST],
+        appeal=why[:REASON_MOST],
     )
 
 
@@ -126,7 +129,7 @@ async def explain(state: State, visitor: Visitor, claim_id: str, why: str, link:
         return one
 
     return await claims.change(
-        state.herald, claim.id, unchanged, why=why.strip()[:WORD_MOST], link=address
+        state.herald, claim.id, unchanged, why=said_at_length(why)[:WORD_MOST], link=address
     )
 
 

@@ -205,7 +205,8 @@ class Desk:
     def _name(self, who: PersonId, voice: Voice, surface: Surface | None = None) -> str:
         known = self.register.get(who)
         by_name = voice is Voice.OTHER or (surface is None and voice is Voice.COMMS)
-        if known is not None and by_name:  # the two of a claim know each other
+        # The two of a claim know each other, unless one of them was erased.
+        if known is not None and by_name and known.face.name:
             return known.face.name
         on = surface or (Surface.COHORT if voice is Voice.AMBASSADOR else Surface.WEB)
         return self.register.name(who, on) or _("a colleague")

@@ -5,6 +5,7 @@ from litestar.datastructures import State
 from challenges.claims import REASON_MOST
 from challenges.deeds import Idea
 from challenges.errors import HeraldError, Refusal
+from challenges.said import said_at_length
 from challenges.terms import DeedId, Kind, PersonId, Role
 from server.people.reads import Register
 from server.spine import claims, problems
@@ -51,7 +52,7 @@ async def suggest(state: State, visitor: Visitor, draft: IdeaDraft) -> Posted | 
         Refusal: `not_joined`.
     """
     herald: Herald = state.herald
-    text = draft.text.strip()
+    text = said_at_length(draft.text)
     if not 10 <= len(text) <= TEXT_MOST:
         raise HeraldError("idea.text", most=TEXT_MOST)
     return await claims.keep(
@@ -87,8 +88,9 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
         raise HeraldError("idea.unknown")
     if claim.by == visitor.id:
         raise Refusal("idea.own_word")
+    words = said_at_length(words)
     if not accept:
-        if not words.strip():
+        if not words:
             raise HeraldError("idea.answer")
         await claims.decline(herald, claim.id, visitor, words)
         return
@@ -105,10 +107,10 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
             text=str(claim.body["text"]),
         )
     )
-    if words.strip():
+    if words:
         await herald.writer.run(lambda: _said_with(claim.id, words))
 
 
 async def _said_with(idea: str, words: str) -> None:
-    await Claim.filter(id=idea).update(reason=words.strip()[:REASON_MOST])
+    await Claim.filter(id=idea).update(reason=words[:REASON_MOST])
     await notice(claims.CLAIM, idea)

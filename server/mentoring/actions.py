@@ -8,6 +8,7 @@ from litestar.datastructures import State
 from challenges.claims import WORD_MOST
 from challenges.deeds import Helped
 from challenges.errors import HeraldError, Refusal
+from challenges.said import said_at_length
 from challenges.terms import DeedId, Kind, PersonId
 from server.mentoring.reads import partner_of, session_of
 from server.people.reads import Register
@@ -73,7 +74,7 @@ async def log_session(state: State, visitor: Visitor, draft: SessionDraft) -> Po
             other=partner.face.id,
             other_department=partner.face.department,
             body={"mentor": mentor, "mentee": mentee, "minutes": draft.minutes},
-            why=draft.why.strip()[:WORD_MOST],
+            why=said_at_length(draft.why)[:WORD_MOST],
             at=now,
             ends_at=claims.ends(herald, now),
         ),

@@ -3,7 +3,9 @@
 from litestar.datastructures import State
 
 from challenges.deeds import Recognition, Thanks
-from challenges.errors import HeraldError
+from challenges.errors import HeraldError, Refusal
+from challenges.rules import PRAISE_MOST
+from challenges.said import said
 from challenges.terms import DeedId, Kind, PersonId, Points, Role, Showing, Surface, ValueKey
 from server.people.reads import Known, Register
 from server.spine import likeness, problems
@@ -43,13 +45,16 @@ async def recognise(state: State, visitor: Visitor, draft: RecognitionDraft) -> 
     Raises:
         NotAllowed: only ambassadors have a budget.
         HeraldError: `person.unknown`.
-        Refusal: `recognition.…`, as `challenges.rules` says.
+        Refusal: `recognition.…`, as `challenges.rules` says; `recognition.text_long`.
     """
     herald: Herald = state.herald
     register: Register = state.register
     if not visitor.may(Role.AMBASSADOR):
         raise NotAllowed(Role.AMBASSADOR)
     receiver = reachable(register, visitor, PersonId(draft.to))
+    text = said(draft.text)
+    if len(text) > PRAISE_MOST:
+        raise Refusal("recognition.text_long", most=PRAISE_MOST, length=len(text))
     now = herald.clock.now()
     posted = await herald.writer.post(
         Recognition(
@@ -62,14 +67,14 @@ async def recognise(state: State, visitor: Visitor, draft: RecognitionDraft) -> 
             to_department=receiver.face.department,
             value=ValueKey(draft.value),
             points=Points(draft.points),
-            text=draft.text.strip(),
+            text=text,
             cohort=len(register.cohort(visitor.looks_after)),
         )
     )
     if not posted.repeated:
         # Near-identical praise counts as given, for it has no extra to lose; a human looks at it.
         async with likeness.turn(visitor.id):
-            looked = await likeness.look(herald, visitor.id, Kind.RECOGNITION, draft.text)
+            looked = await likeness.look(herald, visitor.id, Kind.RECOGNITION, text)
             await likeness.settle(herald, posted.deed, looked)
     return posted
 
@@ -93,7 +98,7 @@ async def thank(state: State, visitor: Visitor, draft: ThanksDraft) -> Posted:
             department=visitor.department,
             to=receiver.face.id,
             to_department=receiver.face.department,
-            text=draft.text.strip(),
+            text=said(draft.text),
         )
     )
 

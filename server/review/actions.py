@@ -13,6 +13,7 @@ from challenges.deeds import (
     Revocation,
 )
 from challenges.errors import HeraldError, Refusal
+from challenges.said import said_at_length
 from challenges.terms import BadgeKey, DeedId, DepartmentKey, PersonId, Points
 from server.people.reads import Known, Register
 from server.spine import codec, problems
@@ -86,7 +87,7 @@ async def decision(herald: Herald, deed: str) -> Decision | None:
 
 def reversal(herald: Herald, visitor: Visitor, of: Reversible, id_: str, reason: str) -> Reversal:
     """The deed that takes another back, now."""
-    return Reversal(**_made(herald, visitor, id_), of=of, reason=reason.strip())
+    return Reversal(**_made(herald, visitor, id_), of=of, reason=said_at_length(reason))
 
 
 async def reverse(
@@ -98,7 +99,7 @@ async def reverse(
         HeraldError: `reversal.reason`.
         Refusal: `reversal.…`.
     """
-    if len(reason.strip()) < 10:
+    if len(said_at_length(reason)) < 10:
         raise HeraldError("reversal.reason")
     posted = await herald.writer.post(reversal(herald, visitor, of, id_, reason))
     now = herald.clock.now()
@@ -114,7 +115,7 @@ async def reverse(
 
 def redress(herald: Herald, visitor: Visitor, of: Reversal, id_: str, reason: str) -> Redress:
     """The deed that puts a reversal right, now."""
-    return Redress(**_made(herald, visitor, id_), of=of, reason=reason.strip())
+    return Redress(**_made(herald, visitor, id_), of=of, reason=said_at_length(reason))
 
 
 async def correct(
@@ -183,4 +184,4 @@ def _made(herald: Herald, visitor: Visitor, id_: str) -> _Made:
 
 
 def _to(known: Known, reason: str) -> _To:
-    return _To(to=known.face.id, to_department=known.face.department, reason=reason.strip())
+    return _To(to=known.face.id, to_department=known.face.department, reason=said_at_length(reason))

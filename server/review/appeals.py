@@ -3,6 +3,7 @@
 from challenges.deeds import Correction, Decision, Redress, Reversal, Revocation
 from challenges.errors import HeraldError, Refusal
 from challenges.play import Outcome
+from challenges.said import said_at_length
 from challenges.terms import DeedId, PersonId
 from server.people.reads import Register
 from server.review import actions, reads
@@ -59,7 +60,7 @@ async def ask(herald: Herald, visitor: Visitor, deed: str, text: str) -> None:
         HeraldError: `appeal.unknown`, `appeal.text`.
     """
     decision = await about(herald, visitor.id, deed)
-    words = text.strip()
+    words = said_at_length(text)
     if not TEXT_LEAST <= len(words) <= TEXT_MOST:
         raise HeraldError("appeal.text", least=TEXT_LEAST, most=TEXT_MOST)
     now = herald.clock.now()
@@ -110,7 +111,8 @@ async def answer(
         Refusal: `decision.…`; the rules refuse the deed that would put it right.
     """
     rule = herald.catalogue().rules.correction
-    length = len(words.strip())
+    words = said_at_length(words)
+    length = len(words)
     if not rule.reason_least <= length <= rule.reason_most:
         raise HeraldError(
             "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
@@ -132,7 +134,7 @@ async def answer(
             kept = {"state": "righted", "decided_by": done.by, "answer": said}
             await Appeal.filter(id=appeal.id).update(decided_at=now, **kept)
             return bool(done.by == visitor.id)
-        kept = {"state": "righted" if put_right else "stays", "answer": words.strip()}
+        kept = {"state": "righted" if put_right else "stays", "answer": words}
         found = Appeal.filter(id=appeal.id, state="waiting")
         return bool(await found.update(decided_by=visitor.id, decided_at=now, **kept))
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import field
 from typing import Any
 
+from challenges.acts import Doing
 from challenges.board import Board
 from challenges.book import GENESIS, Entry, Hash, Line, chain
 from challenges.deeds import Deed, undoes
@@ -31,6 +32,7 @@ _DEEDS = (
 _CLOSED = "SELECT id, season, root, lines, last_seq, at FROM season_root ORDER BY id"
 _CATALOGUES = "SELECT id, season, version, holds_from, text FROM catalogue ORDER BY id"
 _TALLIES = "SELECT who, body FROM tally ORDER BY who"
+_DOINGS = frozenset(Doing)  # whoever does one of these has a line of it
 _SIZE = "SELECT count(*) FROM book"
 
 Progress = Callable[[int, int], object]
@@ -97,13 +99,15 @@ class Audit:
         self.memory.change(await seal_rows.tallies(ask, last))
         heads = {one.seq: one for one in seals}
         async for row in self.rows(ask, _DEEDS, "deed"):
-            nr, id_, *_, first, count, _ = row
+            nr, id_, by, kind, *_, first, count, _ = row
             if nr > last.nr:
                 break
             if (nr, first) != (self.deeds + 1, self.seq + 1):
                 raise Found("deed", self.seq + 1, f"deed number {self.deeds + 1} is missing")
+            people = set[int]()
             for at in range(count):
                 entry = await self.line(lines, first + at, DeedId(text(id_)))
+                people.add(entry.line.person)
                 if not _of_the_same(row, entry.line):
                     told = f"the columns of deed {entry.line.deed} do not say what its line says"
                     raise Found("deed", entry.seq, told)
@@ -111,6 +115,8 @@ class Audit:
                 seal = heads.get(Seq(self.seq))
                 if seal is not None and seal.head != self.hash:
                     raise Found("seal", self.seq, f"the seal of {seal.season} says another hash")
+            if text(kind) in _DOINGS and number(by) not in people:
+                raise Found("deed", first, f"no line of deed {text(id_)} is of who did it")
             self.deeds += 1
         if (self.deeds, self.seq, self.hash) != (last.nr, last.seq, last.head):
             raise Found("seal", self.seq, f"the seal of {last.season} is of other deeds")
@@ -120,8 +126,12 @@ class Audit:
             try:
                 row = (number(id_), text(season), number(version), number(since), text(whole))
                 self.memory.catalogues.learn([row])
+                learnt = self.memory.catalogues.of(SeasonKey(row[1]), Version(row[2]))
             except (HeraldError, ValueError) as error:
                 raise Found("catalogue", None, f"catalogue {id_} does not read: {error}") from error
+            if learnt is None or learnt.season.key != row[1]:
+                told = f"catalogue {id_} is not of the season {row[1]} that its row names"
+                raise Found("catalogue", None, told)
         try:
             rows = await ask(_CLOSED, ())
             self.memory.catalogues.close(
@@ -276,7 +286,7 @@ def _read_deed(row: tuple[Any, ...]) -> tuple[Deed, SeasonKey, Version, int, int
 def _of_the_same(row: tuple[Any, ...], line: Line) -> bool:
     """Whether what is left of a sealed deed says what one of its lines says.
 
-    Which deed was taken back, and who did a deed that gave lines to others alone, no line says.
+    Which deed was taken back, and who decided about others, no line says.
     """
     _nr, _id, _by, kind, at, season, version, taken_back, *_ = row
     says = (text(kind), number(at), text(season), number(version), taken_back is not None)

@@ -144,13 +144,9 @@ async def keep(herald: Herald, visitor: Visitor, claim: Claim, says: str) -> Wai
         return known or claim, False
 
     kept, repeated = await herald.writer.run(command)
-    open_ = kept.state in OPEN
+    state, words = _answer(kept)
     return Waiting(
-        id=kept.id,
-        kind=Kind(kept.kind),
-        says=says if open_ else _said(kept),
-        state="waiting" if open_ else "declined",
-        repeated=repeated,
+        id=kept.id, kind=Kind(kept.kind), says=words or says, state=state, repeated=repeated
     )
 
 
@@ -175,10 +171,13 @@ def _taken(claim: Claim, by: int) -> Refusal:
     return Refusal("deed.id_other" if mine else "deed.id_taken", id=claim.id)
 
 
-def _said(claim: Claim) -> str:
+def _answer(claim: Claim) -> tuple[str, str]:
+    """What became of a claim that is made again, and how that is said; nothing while it waits."""
+    if claim.state in OPEN:
+        return "waiting", ""
     if claim.state == "confirmed":
-        return _("It was confirmed, and counts.")
-    return _("A colleague declined this. Under “What waits” you read why.")
+        return "counted", _("It was confirmed, and counted.")
+    return "declined", _("A colleague declined this. Under “What waits” you read why.")
 
 
 async def _anew(herald: Herald, claim: Claim, now: datetime) -> None:
@@ -222,5 +221,5 @@ async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) 
         lambda one: rules.decide(one, visitor.id, yes=False, now=now),
         decided_by=visitor.id,
         decided_at=now,
-        reason=reason.strip()[:REASON_MOST],
+        reason=reason[:REASON_MOST],
     )

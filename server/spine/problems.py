@@ -101,6 +101,7 @@ _STATUS = {
     "not_joined": 403,
     "recognition.points": 422,
     "recognition.text_short": 422,
+    "recognition.text_long": 422,
     "recognition.value": 422,
     "recognition.self": 422,
     "thanks.self": 422,

@@ -21,7 +21,7 @@ class Waiting:
     id: str
     kind: str
     says: str  # whose turn it is, in the reader's language
-    state: str = "waiting"  # `declined` when the same was asked before, and declined
+    state: str = "waiting"  # `counted` or `declined` when the same was asked before
     repeated: bool = False
 
 

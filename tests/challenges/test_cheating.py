@@ -9,6 +9,8 @@ from tests.support.builders import (
     RULES,
     a_catalogue,
     a_challenge,
+    a_quest,
+    a_step,
 )
 from tests.support.histories import CATALOGUE
 
@@ -135,3 +137,9 @@ def test_to_try_what_is_alike_once_changes_nothing(
     monkeypatch.setattr(Moves, "_by_likeness", lambda _self, _asked: alone)
     monkeypatch.setattr(Moves, "made", lambda _self, _deed: None)
     assert found() == first
+
+
+def test_a_cheat_goes_on_with_the_next_step_of_a_quest() -> None:
+    thanks = a_step("count", "{ n = 10 }", '{ deeds = ["thanks"] }')
+    quest = a_quest("quest", a_step("count", "{ n = 2 }"), thanks, reward="100")
+    assert worst(quest) == (50 + 100, 25), "ten words of thanks are two days'"

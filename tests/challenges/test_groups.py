@@ -14,8 +14,10 @@ from tests.support.builders import (
     DAN,
     EVE,
     MONDAY,
+    SEASON,
     a_catalogue,
     a_challenge,
+    a_redress,
     a_reversal,
     a_session,
     a_share,
@@ -23,7 +25,7 @@ from tests.support.builders import (
     joining,
     leaving,
 )
-from tests.support.game import Game, asked_for
+from tests.support.game import Game, asked_for, refusing
 
 BOTH = '{ deeds = ["session", "helped"] }'
 
@@ -199,3 +201,18 @@ def test_a_group_may_be_of_what_mentors_do() -> None:
     game = Game(a_catalogue(a_challenge("all", "collective", match=mentors, params=whole)))
     game.do(joining("all", ADA), joining("all", BOB), a_session(ADA, BOB))
     assert paid(game, a_session(BOB, CLEO)) == [{ADA: 20, BOB: 20}]
+
+
+def test_a_season_that_is_over_is_refused_whatever_its_keys_mean_in_the_next() -> None:
+    every, weeks = '{ sum = 9, group = "everyone" }', "{ weeks = 2 }"
+    game = Game(a_catalogue(a_challenge("all", "collective", params=every)))
+    first, second = a_share(), a_share()
+    back = a_reversal(first)
+    game.do(joining("all"), first, second, back)
+    later = SEASON.replace("2026-12-21", "2027-03-22").replace("2026-09-07", "2026-12-21")
+    season = later.replace("2026-autumn", "2027-spring")
+    game.catalogue = a_catalogue(a_challenge("all", "streak", params=weeks), season=season)
+    with refusing("reversal.season_over"):
+        game.do(a_reversal(second, at=MONDAY + timedelta(weeks=20)))
+    with refusing("redress.season_over"):
+        game.do(a_redress(back, at=MONDAY + timedelta(weeks=20)))

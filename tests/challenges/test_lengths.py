@@ -83,6 +83,15 @@ def test_a_text_is_as_long_as_its_place_has_room_and_no_longer(where: str) -> No
 
 
 @pytest.mark.parametrize("where", MOST)
+def test_a_text_of_nothing_that_is_seen_is_none(where: str) -> None:
+    text = whole(where, 9).replace("o" * 9, "\u200b\u3164 \u2060")
+    with pytest.raises(CatalogueError) as error:
+        game.read(text, file="a.toml")
+    assert (error.value.code, error.value.facts["key"]) == ("catalogue.translation", f"{where}.nl")
+    assert game.read(text, file="kept", kept=True)
+
+
+@pytest.mark.parametrize("where", MOST)
 def test_a_longer_text_that_was_kept_is_played_on(where: str) -> None:
     kept = game.read(whole(where, MOST[where] + 1), file="kept", kept=True)
     again = game.read(game.write(kept), file="again", kept=True)

@@ -69,12 +69,29 @@ def test_case_spaces_and_punctuation_change_nothing(text: str, chance: object) -
         CAPTION.replace("Monday", "#Monday").replace("station", "#station").replace("c", "C"),
         f"#{CAPTION}",
         CAPTION.replace("o", "ó"),
+        CAPTION.replace("a", "\u0430").replace("e", "\u0435").replace("o", "\u03bf"),
+        CAPTION.translate(str.maketrans("FTBMH", "\ua730\u0422\u0412\u041c\u041d")),
+        CAPTION.translate({ord("a") + at: 0x1F1E6 + at for at in range(26)}),
+        CAPTION.translate({ord("a") + at: 0x1F170 + at for at in range(26)}),
+        CAPTION.translate({ord("a") + at: 0x24D0 + at for at in range(26)}),
+        CAPTION.translate({ord("a") + at: 0xFF41 + at for at in range(26)}),
+        CAPTION.translate(str.maketrans("abcdeghijklmnoprtuvwyz", "ᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ")),
+        "\u200b".join(CAPTION),
+        "\u3164".join(CAPTION),
+        "\u0336".join(CAPTION),
+        CAPTION.replace("i", "\u0131").replace("o", "ø").replace("d", "đ"),
         f"{CAPTION} I work here.",
         CAPTION.replace(" ", "  ").replace(",", " –"),
     ],
 )
 def test_a_caption_however_dressed_up_is_the_same_text(dressed: str) -> None:
     assert sketch(dressed, ("I work here.",)) == sketch(CAPTION)
+
+
+def test_texts_of_another_script_are_told_apart_as_they_are() -> None:
+    one, other = "Добрый день всем коллегам из парка", "Сегодня мы посадили сто деревьев"
+    assert sketch(one) == sketch(one.upper()) != sketch(other)
+    assert exact(one, other) < 0.2
 
 
 def test_a_text_without_spaces_is_read_beside_an_address() -> None:

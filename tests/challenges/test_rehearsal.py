@@ -61,6 +61,33 @@ def test_a_season_rehearsed_over_itself_is_what_the_book_says(history: bytes) ->
     assert found.played == len(accepted)
 
 
+def test_what_is_in_force_is_as_it_was_whenever_the_draft_begins() -> None:
+    streak = a_challenge("weeks", "streak", params="{ weeks = 3 }")
+    free = SEASON.replace("quiet_weeks = ", "free_days = [2026-10-14]\nquiet_weeks = ")
+    present = a_catalogue(streak, season=free)
+    deeds = [joining("weeks", PersonId(by)) for by in range(1, 7)]
+    for week in (3, 5, 7):  # between them the week of the free day, and W44
+        deeds += [a_share(PersonId(by), MONDAY + timedelta(weeks=week)) for by in range(1, 7)]
+    later = SEASON.replace("2026-12-21", "2027-12-20").replace("2026-09-07", "2027-09-06")
+    for season in (SEASON, later):
+        draft = a_catalogue(streak, season=season)
+        report = rehearse(draft, past(deeds, present), present)
+        assert report.present is not None
+        assert [one.finished for one in report.present.challenges] == [6]
+
+
+def test_who_finished_anything_is_not_told_where_the_rest_would_be_few() -> None:
+    lessons = a_challenge("two", match='{ deeds = ["lesson"] }', params="{ n = 1 }")
+    catalogue = a_catalogue(a_challenge("one", params="{ n = 1 }"), lessons)
+    people = [PersonId(by) for by in range(1, 16)]
+    deeds: list[Deed] = [joining(key, by) for key in ("one", "two") for by in people]
+    deeds += [a_share(by) for by in people[:10]]
+    # Ten finished the first: of twelve or fourteen who finished either, the rest are few.
+    for first, last, told in ((8, 12, None), (6, 14, None), (5, 15, 15)):
+        more = [a_lesson(by) for by in people[first:last]]
+        assert rehearse(catalogue, past([*deeds, *more], catalogue), None).draft.finishers == told
+
+
 @given(histories(), st.permutations(HOUSE))
 def test_who_is_who_changes_no_sum(history: bytes, others: Sequence[PersonId]) -> None:
     _, accepted = played(history)
@@ -267,7 +294,7 @@ def test_what_a_limit_refuses_is_told_with_all_that_it_would_have_given() -> Non
 
 
 def test_a_season_of_a_part_of_a_week_has_that_week() -> None:
-    for length, weeks in ((timedelta(hours=3), 1), (timedelta(days=7, hours=1), 2)):
+    for length, weeks in ((timedelta(hours=3), 1), (timedelta(days=7, hours=2), 2)):
         season = replace(CATALOGUE.season, closes=CATALOGUE.season.opens + length)
         draft = replace(CATALOGUE, season=season, challenges={})
         assert len(rehearse(draft, past([]), None).draft.weeks) == weeks

@@ -7,7 +7,16 @@ import pytest
 
 from challenges.tally import DAY_MOST, day_of, slot_of
 from challenges.terms import Channel, ItemKey, SeasonKey
-from tests.support.builders import ADA, BOB, MONDAY, a_catalogue, a_lesson, a_reversal, a_share
+from tests.support.builders import (
+    ADA,
+    BOB,
+    MONDAY,
+    RULES,
+    a_catalogue,
+    a_lesson,
+    a_reversal,
+    a_share,
+)
 from tests.support.game import Game, refusing
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -29,6 +38,12 @@ def test_the_shares_of_a_day_earn_all_a_half_a_quarter_and_nothing(game: Game) -
 
 def test_own_words_are_worth_half_as_much_again_rounded_down(game: Game) -> None:
     assert earned(game, *(a_share(own_words=True) for _ in range(4))) == [15, 7, 3, 0]
+
+
+def test_two_places_of_a_ladder_may_be_worth_the_same() -> None:
+    rules = RULES.replace("[rules]", "[rules]\nshare.ladder = [100, 50, 50, 0, 0]")
+    game = Game(a_catalogue(rules=rules))
+    assert earned(game, *(a_share() for _ in range(6))) == [10, 5, 5, 0, 0, 0]
 
 
 def test_the_ladder_begins_anew_the_next_day(game: Game) -> None:

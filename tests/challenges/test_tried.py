@@ -106,6 +106,16 @@ def test_a_rehearsal_tells_every_week_of_its_season() -> None:
     assert len(rehearse(catalogue, past, None).draft.weeks) == 15, "7 September to 21 December"
 
 
+def test_an_hour_that_clocks_give_back_makes_no_week_more() -> None:
+    season = SEASON.replace("09-07T00", "09-06T22").replace("12-21T00", "12-20T23")
+    catalogue = a_catalogue(season=season)
+    last = catalogue.season.closes - timedelta(minutes=1)
+    deeds = [a_share(PersonId(by), last) for by in range(1, 6)]
+    over = Past(season=catalogue.season, challenges=frozenset(), deeds=deeds)
+    weeks = rehearse(catalogue, over, None).draft.weeks
+    assert [one.points for one in weeks] == [0] * 14 + [50]
+
+
 def test_each_lesson_is_a_kind_of_move_of_its_own() -> None:
     lessons = {(LessonKey("phishing"), 2): (), (LessonKey("plain-words"), 1): ()}
     moves = Moves(a_catalogue(), Content(lessons=lessons), FINANCE)

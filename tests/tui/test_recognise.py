@@ -65,6 +65,18 @@ async def test_a_reason_that_is_too_short_is_refused_before_it_is_sent(office: O
         assert not office.calls
 
 
+async def test_what_is_too_long_or_not_seen_is_said_before_it_is_sent(office: Office) -> None:
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down")
+        await write(pilot, why="\u200b" * 60 + "a" * 9)
+        await until(lambda: dialog(app).refused is not None)
+        assert dialog(app).refused.code == "recognition.text_short"  # type: ignore[union-attr]
+        await until(lambda: "9 / 60" in seen(app))
+        dialog(app).query_one(TextArea).load_text("a" * 1_001)
+        await until(lambda: getattr(dialog(app).refused, "code", "") == "recognition.text_long")
+        await until(lambda: "1000" in seen(app))
+
+
 async def test_the_refusal_goes_as_soon_as_enough_is_written(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await pilot.press("down")

@@ -11,6 +11,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Label, Static, TextArea
 
 from challenges.errors import HeraldError
+from challenges.said import said
 from challenges.terms import Kind, PersonId, Points, Seq
 from challenges.views import Shown, WallPost
 from tui.desk import Desk
@@ -120,7 +121,7 @@ class RecogniseScreen(Dialog[bool]):
     @property
     def text(self) -> str:
         """Why."""
-        return self.query_one(TextArea).text.strip()
+        return said(self.query_one(TextArea).text)
 
     @property
     def points(self) -> int:

@@ -23,6 +23,7 @@ async def test_erasing_removes_what_somebody_wrote_to_others_and_others_to_them(
     assert "rarely said" not in str(kept)
     page = (await client_as(EVE).get("/claims")).text
     assert "A colleague said no" not in page
+    assert "session with a colleague, 30 min" in page
 
 
 async def test_erasing_removes_the_reason_for_which_a_session_of_theirs_was_taken_back(

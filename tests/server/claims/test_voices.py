@@ -130,3 +130,13 @@ async def test_who_moved_away_has_no_say_on_the_department_they_left(
     assert await act(client, GUS, claim, "confirm") == (404, "claim.unknown")
     answer = await client.get("/api/v1/claims", headers=bearer(GUS))
     assert answer.json()["to_decide"] == []
+
+
+async def test_what_was_confirmed_and_is_sent_again_is_said_to_have_counted(
+    drawing: Running, client_as: ClientAs
+) -> None:
+    client, session = client_as(None), a_session(FAY)
+    claim = await logged(client, EVE, session)
+    assert await word(client, FAY, claim) == 200
+    again = await client.post("/api/v1/deeds", json=session, headers=bearer(EVE))
+    assert (again.status_code, again.json()["state"]) == (200, "counted")

@@ -37,6 +37,16 @@ async def test_a_no_comes_with_words_or_not_at_all(client_as: ClientAs) -> None:
     assert await points(client_as) == 0
 
 
+async def test_an_idea_of_nothing_that_is_seen_is_none(client_as: ClientAs) -> None:
+    empty = {"deed": a_deed(), "text": "\u200b" * 30}
+    assert (await client_as(BOB).post("/ideas", data=empty)).status_code == 422
+    idea = await suggested(client_as, "Two lines,\r\n\r\n\r\n\u202eof\x07 which none turns round.")
+    page = (await client_as(CLEO).get("/studio/ideas")).text
+    assert "Two lines,\n\nof which none turns round." in page
+    silent = {"answer": "no", "words": "\u200b\u2060"}
+    assert (await client_as(CLEO).post(f"/studio/ideas/{idea}", data=silent)).status_code == 422
+
+
 async def test_each_answer_has_a_label_of_its_own(client_as: ClientAs) -> None:
     ideas = [await suggested(client_as, text) for text in (IDEA, "Paint the lamps blue.")]
     page = (await client_as(CLEO).get("/studio/ideas")).text

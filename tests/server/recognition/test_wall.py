@@ -49,6 +49,47 @@ async def test_a_refusal_names_its_rule_and_keeps_nothing(client_as: ClientAs) -
     assert len((await ada.get("/api/v1/wall")).json()) == 1
 
 
+async def test_what_nobody_sees_is_no_reason(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    for text in (
+        "\u200b" * 60,
+        "\u3164" * 60,
+        "\x00" * 60,
+        "So" + " " * 70 + "what",
+        "a" + "\u0301" * 60,
+    ):
+        answer = await ada.post(
+            "/api/v1/deeds", json=recognition(BOB, text=text), headers=bearer(ADA)
+        )
+        assert (answer.status_code, answer.json()["code"]) == (422, "recognition.text_short")
+    empty = {"id": a_deed(), "kind": "thanks", "to": BOB, "text": "\u200b\u2800 \u3164"}
+    answer = await ada.post("/api/v1/deeds", json=empty, headers=bearer(ADA))
+    assert (answer.status_code, answer.json()["code"]) == (422, "thanks.text")
+
+
+async def test_what_is_kept_is_what_is_read(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    odd = {"text": f"\u202e{WHY[:20]}\x00{WHY[20:]}\u2066\n", "id": a_deed()}
+    for expected in (201, 200):  # the same again is the same deed
+        answer = await ada.post("/api/v1/deeds", json=recognition(BOB, **odd), headers=bearer(ADA))
+        assert answer.status_code == expected
+    [post] = (await ada.get("/api/v1/wall")).json()
+    assert post["text"] == WHY
+
+
+async def test_a_recognition_is_no_book(client_as: ClientAs) -> None:
+    ada = client_as(ADA)
+    long = await ada.post(
+        "/api/v1/deeds", json=recognition(BOB, text="x" * 1_001), headers=bearer(ADA)
+    )
+    assert (long.status_code, long.json()["code"]) == (422, "recognition.text_long")
+    assert long.json()["facts"] == {"most": 1_000, "length": 1_001}
+    most = await ada.post(
+        "/api/v1/deeds", json=recognition(BOB, text="x" * 1_000), headers=bearer(ADA)
+    )
+    assert most.status_code == 201
+
+
 async def test_who_has_not_joined_is_as_unknown_as_nobody(client_as: ClientAs) -> None:
     ada = client_as(ADA)
     answers = [

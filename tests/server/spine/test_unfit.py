@@ -7,9 +7,9 @@ from server.app import create
 from server.spine.access import COOKIE
 from server.spine.clock import FixedClock
 from tests.support.databases import Database
-from tests.support.herald import ADA, BASE, NOON, a_deed, a_small_house, bearer, opened_app
+from tests.support.herald import ADA, BASE, CLEO, NOON, a_deed, a_small_house, bearer, opened_app
 
-NUL, HUGE = "\0", "9" * 23
+NUL, HUGE, LONG = "\0", "9" * 23, "x" * 300
 
 
 @pytest.fixture
@@ -37,7 +37,15 @@ async def test_nothing_that_is_sent_breaks_the_server(house: Database) -> None:
         ]
         for path in (f"/cohort/{HUGE}", f"/wall?before={HUGE}", "/people?q=%00"):
             by_program.append(await client.get(f"/api/v1{path}", headers=bearer(ADA)))
-        for path in ("/claims/%00/confirm", "/challenges/%00/join", "/queue/%00/done"):
+        by_program.append(
+            await client.get(f"/api/v1/seasons/{LONG}/rehearse", headers=bearer(CLEO))
+        )
+        for path in (
+            "/claims/%00/confirm",
+            f"/claims/{LONG}/confirm",
+            "/challenges/%00/join",
+            "/queue/%00/done",
+        ):
             by_program.append(await client.post(f"/api/v1{path}", headers=bearer(ADA)))
         wrong = {"email": NUL, "password": NUL}
         answers = [*by_program, await client.post("/sign-in", data=wrong)]
@@ -53,6 +61,9 @@ async def test_nothing_that_is_sent_breaks_the_server(house: Database) -> None:
                 "/library?q=%00",
             )
         ]
+        answers.append(await client.post(f"/claims/{LONG}/appeal", data={"why": "Look again."}))
+        client.cookies[COOKIE] = f"session-{CLEO}"
+        answers.append(await client.get(f"/studio/seasons/{LONG}"))
     broken = [f"{one.request.method} {one.url}" for one in answers if one.status_code >= 500]
     assert broken == []
     named = {one.headers["content-type"] for one in by_program if not one.is_success}

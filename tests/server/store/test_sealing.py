@@ -155,6 +155,7 @@ async def test_a_book_that_is_not_whole_is_not_sealed(house: Database) -> None:
         ("UPDATE deed SET line_count = line_count + 1 WHERE nr = 5", "", None),
         ("UPDATE deed SET at = at + 1 WHERE nr = 5", "deed", None),
         ("UPDATE deed SET kind = 'lesson' WHERE nr = 5", "deed", None),
+        ("UPDATE deed SET by = by + 1 WHERE nr = 5", "deed", None),
         ("UPDATE deed SET season = 'spring' WHERE nr = 5", "deed", None),
         ("UPDATE deed SET version = 9 WHERE nr = 5", "deed", None),
         ("UPDATE deed SET undoes = 'deed-of-nobody' WHERE nr = 5", "deed", None),

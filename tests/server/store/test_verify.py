@@ -103,6 +103,7 @@ async def change(database: Database, sql: str) -> None:
         ("DELETE FROM tally WHERE who = 'person/1'", "tally", None),
         ("INSERT INTO tally (who, body) VALUES ('person/99', '{}')", "tally", None),
         ("UPDATE catalogue SET text = 'x'", "catalogue", None),
+        ("UPDATE catalogue SET season = 'another' WHERE season = 'between'", "catalogue", None),
     ],
 )
 async def test_whatever_is_changed_is_found(
