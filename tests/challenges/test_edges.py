@@ -286,3 +286,10 @@ def test_what_a_season_gave_stays_when_the_next_one_runs() -> None:
     with pytest.raises(Refusal) as refused:
         game.do(a_reversal(share, datetime(2027, 1, 4, 9, tzinfo=UTC)))
     assert refused.value.code == "reversal.season_over"
+
+
+def test_a_lesson_read_twice_that_day_gives_nothing_back_when_the_second_goes() -> None:
+    game = Game(a_catalogue())
+    first, second = a_lesson(lesson="one"), a_lesson(lesson="one")
+    game.do(first, second, a_reversal(second))
+    assert game.points(ADA) == 5

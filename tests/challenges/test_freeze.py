@@ -204,6 +204,14 @@ def test_the_freeze_begins_with_its_very_moment() -> None:
     assert board.still(SeasonKey("spring")) is board
 
 
+def test_the_freeze_ends_with_the_very_moment_of_the_close() -> None:
+    season, second = a_freezing(9), timedelta(seconds=1)
+    board = folded([entry(1, season.freezes), entry(2, season.closes - second)], season)
+    assert board.still(KEY) is not board
+    board.fold(entry(3, season.closes))
+    assert board.still(KEY) is board
+
+
 def test_the_frozen_board_keeps_everybody_where_they_were_seen() -> None:
     game = Game(a_catalogue())
     people = [PersonId(number) for number in range(1, 12, 2)]  # six of one department

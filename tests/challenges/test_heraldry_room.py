@@ -147,3 +147,13 @@ def test_a_chief_too_many_is_pointed_at_where_it_stands() -> None:
     with pytest.raises(BlazonError) as refused:
         arms("azure, a fess or, a chief or")
     assert (refused.value.code, refused.value.facts["at"]) == ("blazon.order", 7)
+
+
+@pytest.mark.parametrize(
+    ("blazon", "says"),
+    [("azure, on", "the word `a` belongs here: a, an"), ("azure, a", "a charge belongs here: ")],
+)
+def test_a_blazon_that_breaks_off_says_what_comes_next(blazon: str, says: str) -> None:
+    with pytest.raises(BlazonError) as caught:
+        arms(blazon)
+    assert str(caught.value.facts["remedy"]).startswith(says)

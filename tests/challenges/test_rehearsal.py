@@ -221,6 +221,16 @@ def test_joining_before_it_opens_waits_and_leaving_takes_it_back() -> None:
     assert (one.joined, one.finished) == (0, 0)
 
 
+def test_who_left_before_the_goal_does_not_finish() -> None:
+    stay = joined_and_shared(3)
+    [one] = report(OLD, stay, OLD).draft.challenges
+    assert one.finished == 7
+    third = len(stay) - len(PEOPLE)
+    left = [leaving("old", who, MONDAY + timedelta(days=2, hours=1)) for who in PEOPLE]
+    [one] = report(OLD, [*stay[:third], *left, *stay[third:]], OLD).draft.challenges
+    assert one.finished == 0
+
+
 def test_what_requires_another_is_joined_when_that_is_finished() -> None:
     draft = a_catalogue(
         a_challenge("first", params="{ n = 3 }"),
