@@ -43,7 +43,8 @@ async def change_password(
         here: SHA-256 of the session that stays.
 
     Raises:
-        HeraldError: `password.short`, `password.repeat`, `password.wrong` or `sign_in.slow`.
+        HeraldError: `password.short`, `password.repeat`, `password.wrong`,
+            `sign_in.slow` or `busy`.
     """
     present, new, again = typed
     if not LEAST <= len(new) <= MOST:
@@ -69,6 +70,7 @@ async def _prove(herald: Herald, door: Door, person: PersonId, present: str) -> 
     account, now = f"#{person}", herald.clock.now()
     if wait := door.brake.wait(account, now):
         raise HeraldError("sign_in.slow", seconds=wait)
+    door.passwords.room()
     door.brake.tried(account, now)
     if not await door.passwords.check(kept, present):
         raise HeraldError("password.wrong")

@@ -64,11 +64,12 @@ async def sign_in_by_password(
         old: SHA-256 of the session that the browser came with; it ends.
 
     Raises:
-        HeraldError: `sign_in.wrong`, or `sign_in.slow` with the seconds to wait.
+        HeraldError: `sign_in.wrong`; `sign_in.slow` with the seconds to wait; `busy`.
     """
     account, now = email.strip().lower()[:254], herald.clock.now()
     if wait := door.brake.wait(account, now):
         raise HeraldError("sign_in.slow", seconds=wait)
+    door.passwords.room()
     # Counted before it is looked at, or many tries at once would all be free.
     door.brake.tried(account, now)
     person, kept = await _password(herald, account)

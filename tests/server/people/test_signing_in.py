@@ -103,6 +103,30 @@ async def test_after_four_wrong_ones_even_the_right_one_waits_and_then_works(
     assert (await sign_in(client)).status_code == 303
 
 
+async def test_a_house_that_is_attacked_lets_in_whoever_is_not(
+    herald_app: Running, client_as: ClientAs
+):
+    client = client_as(None)
+    for number in range(150):
+        form = {"email": f"{number}@example.org", "password": "not it at all"}
+        assert (await client.post("/sign-in", data=form)).status_code == 422
+    assert (await sign_in(client)).status_code == 303
+
+
+async def test_a_full_door_is_said_on_the_form_and_the_try_does_not_count(
+    herald_app: Running, client_as: ClientAs
+):
+    door = herald_app.app.state.people
+    full = Door(passwords=Passwords(QUICK, queue=-2), brake=door.brake)  # no turn, no queue
+    herald_app.app.state.people = full
+    for _try in range(5):
+        answer = await sign_in(client_as(None))
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "3")
+        assert "Bob@Example.org" in answer.text
+    herald_app.app.state.people = door
+    assert (await sign_in(client_as(None))).status_code == 303
+
+
 async def test_signing_out_ends_the_session_at_once(client_as: ClientAs):
     bob = client_as(BOB)
     answer = await bob.post("/sign-out")
