@@ -40,6 +40,26 @@ def roles(email: str, roles: tuple[str, ...], department: tuple[str, ...]) -> No
     click.echo(f"{email}: {', '.join(roles) or 'no role'}.", err=True)
 
 
+@people.command("suspend")
+@click.argument("email")
+def suspend(email: str) -> None:
+    """Keep somebody out at once; nothing of theirs goes, and no board shows a gap."""
+    from server.cli import people_work
+
+    people_work.suspend(email)
+    click.echo(f"{email} is suspended. Let them back in: herald people resume {email}", err=True)
+
+
+@people.command("resume")
+@click.argument("email")
+def resume(email: str) -> None:
+    """Let somebody back in who was suspended, with all that they had."""
+    from server.cli import people_work
+
+    people_work.resume(email)
+    click.echo(f"{email} is let back in. If they need a way in: herald link {email}", err=True)
+
+
 @click.command()
 @click.argument("email")
 def link(email: str) -> None:

@@ -68,6 +68,16 @@ def give_roles(email: str, roles: Sequence[str], departments: Sequence[str]) -> 
     with_herald(lambda herald: set_roles(herald, email, given, departments))
 
 
+def suspend(email: str) -> None:
+    """Keep somebody out."""
+    with_herald(lambda herald: actions.suspend(herald, email))
+
+
+def resume(email: str) -> None:
+    """Let somebody back in."""
+    with_herald(lambda herald: actions.resume(herald, email))
+
+
 def new_link(email: str) -> str:
     """A one-time sign-in address."""
     return with_herald(lambda herald: actions.link_for(herald, email))

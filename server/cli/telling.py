@@ -18,6 +18,8 @@ _WORDS = {
     "book.broken": "the book is not whole: line {seq} is the first that differs ({what}).",
     "catalogue.none": "no rules were ever stored. Found the institution with `herald init`.",
     "people.unknown": "nobody here has the e-mail address {email}. Check it, or import the person.",
+    "people.suspended": "{email} is suspended. To let them in again: herald people resume {email}",
+    "people.not_suspended": "{email} is not suspended; nothing was changed.",
     "department.unknown": "there is no such department. There are: {known}.",
     "busy": "another process keeps the database busy. Nothing was kept; try again in a moment.",
     "cli.port": "port {port} of {host} is taken, perhaps by another Herald."

@@ -8,7 +8,7 @@ from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.terms import PersonId
 from server.people.actions.letting_in import keep_token
-from server.people.models import Device
+from server.people.models import Device, Person
 from server.people.moments import moment
 from server.spine.access import digest, secret
 from server.spine.herald import Herald
@@ -102,6 +102,9 @@ async def poll_device(herald: Herald, device_code: str) -> str:
             await Device.filter(secret=kept).update(asked_at=now)
             return "slow_down" if soon else "authorization_pending"
         await device.delete()
+        # Approved in the moment in which they were suspended or erased: nobody is let in by it.
+        if not await Person.filter(id=device.person_id, suspended=False).exists():
+            return "access_denied"
         await keep_token(fresh, PersonId(device.person_id), "terminal", now)
         return ""
 
