@@ -33,6 +33,9 @@ DEPARTMENT = "department"
 # What else goes when somebody is erased: a slice whose tables lead to people adds its part, which
 # runs inside the one command that erases.
 forgets: list[Callable[[PersonId], Awaitable[object]]] = []
+# What ends when somebody leaves: what shows their name by a word of theirs, not by their choice of
+# how to be seen. Whoever comes back starts without it. It runs inside the command that leaves.
+leaves: list[Callable[[PersonId], Awaitable[object]]] = []
 
 _COLUMNS = (
     "id, email, name, department_id, language, roles, looks_after, joined_at, pseudonym,"

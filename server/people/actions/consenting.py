@@ -9,7 +9,7 @@ from challenges.terms import DeedId, Language, PersonId, Showing, Surface
 from server.people import plan, pseudonyms
 from server.people.actions.keys import end_ways_in
 from server.people.models import Consent, Person
-from server.people.reads import PERSON, forgets
+from server.people.reads import PERSON, forgets, leaves
 from server.spine.access import NotSignedIn, Visitor
 from server.spine.claims import Claim
 from server.spine.erasing import forget_texts
@@ -118,6 +118,8 @@ async def leave(herald: Herald, person: PersonId) -> None:
         if row.joined_at is None:
             return
         await _out(row)
+        for end in leaves:
+            await end(person)
         await write_down(row, now, "left", version)
         await notice(PERSON, str(person))
 
