@@ -157,6 +157,22 @@ async def test_what_others_do_appears_on_the_wall_marked_for_a_moment(office: Of
         await until(lambda: not wall._fresh, within=FRESH_FOR + 4)
 
 
+async def test_a_name_goes_from_the_older_pages_of_the_wall_too(office: Office) -> None:
+    office.older = [canned_days.post(1, "Kim Long Gone", 4, "Brave", "For saying it.", 15)]
+    async with at_work(office) as (app, pilot):
+        await go(app, pilot, "w", "#wall")
+
+        def givers() -> list[str]:
+            return [post.giver for post in roll(app, "#wall").rows]
+
+        await pilot.press("o")
+        await until(lambda: "Kim Long Gone" in givers())
+        office.notice("people")
+        await until(lambda: "Kim Long Gone" not in givers())
+        await pilot.press("o")
+        await until(lambda: "Kim Long Gone" in givers())
+
+
 async def test_the_board_shows_the_top_my_place_and_my_neighbours(office: Office) -> None:
     async with at_work(office) as (app, pilot):
         await go(app, pilot, "s", "#people")
