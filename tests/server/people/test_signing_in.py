@@ -8,8 +8,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from server.people import actions
+from server.people.actions.devices import EXPIRES, OPEN
 from server.people.actions.letting_in import Door
-from server.people.models import Person
+from server.people.models import Device, Person
 from server.people.passwords import Passwords
 from server.spine.access import COOKIE
 from tests.support.herald import ADA, BOB, DAN, ClientAs, Running, bearer
@@ -208,6 +209,29 @@ async def test_a_terminal_that_asks_too_often_is_told_and_one_turned_down_too(
     assert (await terminal.post("/api/v1/device/token", json=body)).json()[
         "code"
     ] == "access_denied"
+
+
+async def test_who_takes_all_codes_keeps_no_terminal_from_one(
+    herald_app: Running, client_as: ClientAs
+):
+    terminal, late = client_as(None), client_as(None)
+    asked = (await terminal.post("/api/v1/device/code")).json()
+    body = {"device_code": asked["device_code"]}
+    await terminal.post("/api/v1/device/token", json=body)  # somebody looks at this one
+    ends = herald_app.clock.now() + timedelta(seconds=EXPIRES)
+    taken = [Device(secret=f"{n}", user_code=f"{n}", ends_at=ends) for n in range(OPEN)]
+
+    async def command() -> None:
+        await Device.bulk_create(taken, batch_size=500)
+
+    await herald_app.herald.writer.run(command)
+    answer = await late.post("/api/v1/device/code")
+    assert answer.status_code == 200
+    herald_app.clock.at += timedelta(seconds=2)
+    for device in (asked, answer.json()):
+        body = {"device_code": device["device_code"]}
+        pending = await terminal.post("/api/v1/device/token", json=body)
+        assert pending.json()["code"] == "authorization_pending"
 
 
 async def test_a_code_is_good_for_ten_minutes(herald_app: Running, client_as: ClientAs):
