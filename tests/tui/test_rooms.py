@@ -107,6 +107,18 @@ async def test_a_narrow_terminal_opens_a_member_over_the_list(office: Office) ->
         assert not isinstance(app.screen, MemberScreen)
 
 
+async def test_a_member_that_is_open_goes_with_who_is_seen_no_longer(office: Office) -> None:
+    async with at_work(office, NARROW) as (app, pilot):
+        await go(app, pilot, "c", "#members")
+        await pilot.press("enter")
+        await until(lambda: "Latest" in seen(app))
+        office.notice("people")  # of somebody else
+        office.cohort = replace(office.cohort, members=office.cohort.members[1:])
+        assert isinstance(app.screen, MemberScreen)
+        office.notice("people")
+        await until(lambda: not isinstance(app.screen, MemberScreen))
+
+
 async def test_a_wide_terminal_shows_the_member_beside_the_list(office: Office) -> None:
     async with at_work(office, WIDE) as (app, pilot):
         await go(app, pilot, "c", "#members")
