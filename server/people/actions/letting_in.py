@@ -38,7 +38,7 @@ declare(
     403,
     N_("Your account is suspended"),
     N_(
-        "Whoever looks after Herald in your house has suspended it; ask them. Your points and"
+        "Your account is suspended. Ask whoever looks after Herald in your house; your points and"
         " badges are kept."
     ),
 )
