@@ -107,18 +107,6 @@ async def test_a_narrow_terminal_opens_a_member_over_the_list(office: Office) ->
         assert not isinstance(app.screen, MemberScreen)
 
 
-async def test_a_member_that_is_open_goes_with_who_is_seen_no_longer(office: Office) -> None:
-    async with at_work(office, NARROW) as (app, pilot):
-        await go(app, pilot, "c", "#members")
-        await pilot.press("enter")
-        await until(lambda: "Latest" in seen(app))
-        office.notice("people")  # of somebody else
-        office.cohort = replace(office.cohort, members=office.cohort.members[1:])
-        assert isinstance(app.screen, MemberScreen)
-        office.notice("people")
-        await until(lambda: not isinstance(app.screen, MemberScreen))
-
-
 async def test_a_wide_terminal_shows_the_member_beside_the_list(office: Office) -> None:
     async with at_work(office, WIDE) as (app, pilot):
         await go(app, pilot, "c", "#members")
@@ -167,22 +155,6 @@ async def test_what_others_do_appears_on_the_wall_marked_for_a_moment(office: Of
         assert wall.cursor == 0
         assert wall._fresh == {seq}
         await until(lambda: not wall._fresh, within=FRESH_FOR + 4)
-
-
-async def test_a_name_goes_from_the_older_pages_of_the_wall_too(office: Office) -> None:
-    office.older = [canned_days.post(1, "Kim Long Gone", 4, "Brave", "For saying it.", 15)]
-    async with at_work(office) as (app, pilot):
-        await go(app, pilot, "w", "#wall")
-
-        def givers() -> list[str]:
-            return [post.giver for post in roll(app, "#wall").rows]
-
-        await pilot.press("o")
-        await until(lambda: "Kim Long Gone" in givers())
-        office.notice("people")
-        await until(lambda: "Kim Long Gone" not in givers())
-        await pilot.press("o")
-        await until(lambda: "Kim Long Gone" in givers())
 
 
 async def test_the_board_shows_the_top_my_place_and_my_neighbours(office: Office) -> None:
