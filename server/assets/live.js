@@ -5,6 +5,9 @@
 // <div data-live="mine" data-live-src="/seasonline">           only lines of the reader
 // <ol data-live="notice:screens" data-live-src="/studio/…">    a notice of that topic
 //
+// What is told of any line bears names, so it is asked for again when somebody changed how they are
+// seen, too (`notice:people`). Whoever is seen no longer takes the page about them along.
+//
 // What moved or changed inside is shown by motion.js. Without a network nothing is said: the page
 // stays as it was read.
 "use strict";
@@ -30,6 +33,8 @@
     if (!answer) return; // no network: silent, the next ring asks again
     if (!answer.ok || answer.redirected) {
       if (answer.status < 500) element.removeAttribute("data-live");
+      const { pathname } = new URL(element.dataset.liveSrc, location);
+      if (answer.status === 404 && pathname === location.pathname) location.reload();
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -72,7 +77,7 @@
     });
     stream.addEventListener("notice", (event) => {
       const { topic } = JSON.parse(event.data);
-      ask((kind) => kind === `notice:${topic}`);
+      ask((kind) => kind === `notice:${topic}` || (kind === "line" && topic === "people"));
     });
     stream.addEventListener("resync", () => ask(() => true));
     // A page that was put away (phone locked, back button) comes back to what is true now.

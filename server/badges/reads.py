@@ -21,7 +21,7 @@ _LINES = f"""
 """
 _HOLDERS = """
     SELECT b.person FROM book b JOIN person p ON p.id = b.person
-    WHERE b.badge = ? AND p.joined_at IS NOT NULL GROUP BY b.person
+    WHERE b.badge = ? AND p.joined_at IS NOT NULL AND NOT p.suspended GROUP BY b.person
     HAVING SUM(CASE WHEN b.taken THEN -1 ELSE 1 END) > 0 ORDER BY MAX(b.seq) DESC
 """
 

@@ -71,12 +71,18 @@ async def opens(state: State) -> None:
         if topic in _SILENT:
             herald.hub.end(key)
         else:
-            said = _encode({"topic": _TOLD.get(topic, topic)})
-            herald.hub.publish(b"event: notice\ndata: " + said + b"\n\n")
+            herald.hub.publish(_notice(topic))
 
     tell(recent)
+    # Meanwhile somebody may have changed how they are seen: who resumes asks again once.
+    herald.hub.publish(_notice(PERSON))
     herald.tailer.on_entries(tell)
     herald.tailer.on_notice(ring)
+
+
+def _notice(topic: str) -> bytes:
+    said = _encode({"topic": _TOLD.get(topic, topic)})
+    return b"event: notice\ndata: " + said + b"\n\n"
 
 
 def event(entry: Entry, register: Register, secret: Callable[[Entry], bool]) -> bytes:

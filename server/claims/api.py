@@ -19,19 +19,19 @@ from server.spine.locale import _
 from server.spine.receipts import line_view
 
 
-class Reason(msgspec.Struct):
+class Reason(msgspec.Struct, forbid_unknown_fields=True):
     """Why a claim is declined, in 10 to 1,000 characters; read by the one who made it."""
 
     reason: str = ""
 
 
-class Appeal(msgspec.Struct):
+class Appeal(msgspec.Struct, forbid_unknown_fields=True):
     """Why somebody else is to look, in 10 to 1,000 characters; read by who decides next."""
 
     why: str = ""
 
 
-class Word(msgspec.Struct):
+class Word(msgspec.Struct, forbid_unknown_fields=True):
     """A word for one's own claim, 500 characters at most, and where it can be seen."""
 
     why: str = ""

@@ -161,9 +161,12 @@ class Desk:
         return None
 
     def _takes_part(self, other: int | None) -> bool:
-        """Whether a claim can still count for whom else it is about: nobody outside gets points."""
+        """Whether a claim can still count for whom else it is about: nobody outside gets points.
+
+        Of who is suspended it can: they are in, and what they did before is no less true.
+        """
         known = self.register.get(PersonId(other)) if other is not None else None
-        return other is None or (known is not None and known.face.joined)
+        return other is None or (known is not None and known.joined_at is not None)
 
     def _looks_after(self, visitor: Visitor, claim: Claim) -> bool:
         """Whether one of a claim's people is of the visitor's cohort and to be seen there."""
@@ -253,4 +256,4 @@ def _may_concern(visitor: Visitor) -> Q:
 
 
 def _present(known: Known | None) -> bool:
-    return known is not None and known.face.joined and not known.suspended
+    return known is not None and known.face.joined

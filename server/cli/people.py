@@ -39,6 +39,26 @@ def roles(email: str, roles: tuple[str, ...], department: tuple[str, ...]) -> No
     click.echo(give_roles(email, roles, department), err=True)
 
 
+@people.command("suspend")
+@click.argument("email")
+@language_option
+def suspend(email: str) -> None:
+    """Keep somebody out at once; nothing of theirs goes, and no board shows a gap."""
+    from server.cli import people_work
+
+    click.echo(people_work.suspend(email), err=True)
+
+
+@people.command("resume")
+@click.argument("email")
+@language_option
+def resume(email: str) -> None:
+    """Let somebody back in who was suspended, with all that they had."""
+    from server.cli import people_work
+
+    click.echo(people_work.resume(email), err=True)
+
+
 @click.command()
 @click.argument("email")
 @language_option

@@ -79,6 +79,20 @@ def give_roles(email: str, roles: Sequence[str], departments: Sequence[str]) -> 
     return told(email, ", ".join(roles) or _("no role")) + "."
 
 
+def suspend(email: str) -> str:
+    """Keep somebody out; what to say of it."""
+    with_herald(lambda herald: actions.suspend(herald, email))
+    said = _("%(email)s is suspended. Let them back in: herald people resume %(email)s")
+    return said % {"email": email}
+
+
+def resume(email: str) -> str:
+    """Let somebody back in; what to say of it."""
+    with_herald(lambda herald: actions.resume(herald, email))
+    said = _("%(email)s is let back in. If they need a way in: herald link %(email)s")
+    return said % {"email": email}
+
+
 def new_link(email: str) -> str:
     """A one-time sign-in address."""
     return with_herald(lambda herald: actions.link_for(herald, email))

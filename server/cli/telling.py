@@ -27,6 +27,10 @@ _WORDS = {
     "people.unknown": N_(
         "nobody here has the e-mail address %(email)s. Check it, or import the person."
     ),
+    "people.suspended": N_(
+        "%(email)s is suspended. Let them back in: herald people resume %(email)s"
+    ),
+    "people.not_suspended": N_("%(email)s is not suspended; nothing was changed."),
     "department.unknown": N_("there is no such department. There are: %(known)s."),
     "busy": N_("another process keeps the database busy. Nothing was kept; try again in a moment."),
     "cli.port": N_(

@@ -115,12 +115,23 @@ async def withdraw(herald: Herald, visitor: Visitor, side: Side) -> None:
     """Take the offer or the ask back. What was proposed of it goes, too; a running pair stays."""
 
     async def command() -> None:
-        table, mine = (OfferRow, "mentor_id") if side == "offer" else (AskRow, "mentee_id")
-        await table.filter(person_id=visitor.id).delete()
-        await Proposal.filter(state__in=("draft", "proposed"), **{mine: visitor.id}).delete()
+        await _take_back(visitor.id, side)
         await notice(MENTORING, "")
 
     await herald.writer.run(command)
+
+
+async def leave(person: PersonId) -> None:
+    """Take both back of somebody who leaves, inside the command that leaves."""
+    await _take_back(person, "offer")
+    await _take_back(person, "ask")
+    await notice(MENTORING, "")
+
+
+async def _take_back(person: PersonId, side: Side) -> None:
+    table, mine = (OfferRow, "mentor_id") if side == "offer" else (AskRow, "mentee_id")
+    await table.filter(person_id=person).delete()
+    await Proposal.filter(state__in=("draft", "proposed"), **{mine: person}).delete()
 
 
 async def wish(herald: Herald, visitor: Visitor, other: PersonId, how: Wish) -> None:

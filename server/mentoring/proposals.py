@@ -109,7 +109,7 @@ def _wishes(row: WishRow | None) -> dict[str, frozenset[PersonId]]:
 def taking_part(register: Register, person: int) -> Known | None:
     """Somebody who is in; who left or is suspended neither offers nor asks, whatever they wrote."""
     known = register.get(PersonId(person))
-    return known if known and known.face.joined and not known.suspended else None
+    return known if known and known.face.joined else None
 
 
 def within(asks: Iterable[Ask], departments: Collection[DepartmentKey] | None) -> list[Ask]:

@@ -70,7 +70,7 @@ async def partner_of(register: Register, visitor: Visitor, person: PersonId) -> 
     business. Who hides can log the session themselves.
     """
     known = register.get(person)
-    if known is None or not known.face.joined or known.suspended:
+    if known is None or not known.face.joined:
         return None
     open_web = showing(known.face, Surface.WEB) is Showing.NAME
     open_cohort = (

@@ -13,12 +13,13 @@ from server.mentoring import (
     pairing,
     studio,
 )
-from server.people.reads import forgets
+from server.people.reads import forgets, leaves
 from server.spine.access import Visitor
 from server.spine.claims import SORTS
 from server.spine.slices import Slice
 
 forgets.append(offers.forget)
+leaves.append(offers.leave)
 SORTS[confirming.SORT.kind] = confirming.SORT
 
 

@@ -56,10 +56,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One entry of somebody's consent."""
+    """One entry of somebody's history of consent."""
 
     at: datetime
-    what: str  # joined, showing, left
+    what: str  # joined, showing, left, suspended, resumed
     plan: int
     showing: dict[Surface, Showing]
 

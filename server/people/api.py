@@ -36,7 +36,7 @@ class DeviceCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceQuestion:
-    """The terminal's own secret."""
+    """The terminal's own secret. Other keys are left aside, as RFC 6749 asks (3.2)."""
 
     device_code: str
     grant_type: str = "urn:ietf:params:oauth:grant-type:device_code"

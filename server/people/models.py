@@ -44,12 +44,15 @@ class Person(Model):
 
 
 class Consent(Model):
-    """What somebody chose, when, and of which version of the plan. Only added to."""
+    """What somebody chose, when, and of which version of the plan; and when they were suspended.
+
+    Only added to.
+    """
 
     id = fields.IntField(primary_key=True)
     person_id = fields.IntField(db_index=True)
     at = fields.DatetimeField()
-    what = fields.CharField(max_length=12)  # joined, left, showing
+    what = fields.CharField(max_length=12)  # joined, left, showing, suspended, resumed
     plan = fields.IntField()  # version of the plan that was shown
     cohort = fields.CharField(max_length=10)
     web = fields.CharField(max_length=10)

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 
-from challenges.consent import Face, shown
+from challenges.consent import Face, showing, shown
 from challenges.quick import dataclass
 from challenges.terms import (
     DepartmentKey,
@@ -33,6 +33,9 @@ DEPARTMENT = "department"
 # What else goes when somebody is erased: a slice whose tables lead to people adds its part, which
 # runs inside the one command that erases.
 forgets: list[Callable[[PersonId], Awaitable[object]]] = []
+# What ends when somebody leaves: what shows their name by a word of theirs, not by their choice of
+# how to be seen. Whoever comes back starts without it. It runs inside the command that leaves.
+leaves: list[Callable[[PersonId], Awaitable[object]]] = []
 
 _COLUMNS = (
     "id, email, name, department_id, language, roles, looks_after, joined_at, pseudonym,"
@@ -107,7 +110,7 @@ class Register:
         self._people = {one.face.id: one for one in known}
         self._visitors = {}
         self.version += 1
-        self._herald.board.place({one.face.id: one.face for one in known if not one.suspended})
+        self._herald.board.place({one.face.id: one.face for one in known})
 
     async def hear(self, topic: str, key: str) -> None:
         """A notice: read again what changed."""
@@ -123,12 +126,11 @@ class Register:
         self._people[face.id] = known
         self._visitors.pop(face.id, None)
         self.version += 1
-        present = face.joined and not known.suspended
         self._herald.board.show(
             face.id,
-            web=present and face.showing[Surface.WEB] is not Showing.HIDDEN,
-            screen=present and face.showing[Surface.SCREEN] is not Showing.HIDDEN,
-            joined=present,
+            web=showing(face, Surface.WEB) is not Showing.HIDDEN,
+            screen=showing(face, Surface.SCREEN) is not Showing.HIDDEN,
+            joined=face.joined,
             department=face.department,
         )
 
@@ -199,7 +201,7 @@ class Register:
         found: list[Shown] = []
         for one in self._people.values():
             face = one.face
-            if not face.joined or one.suspended or face.id == viewer:
+            if not face.joined or face.id == viewer:
                 continue
             if face.showing[surface] is not Showing.NAME:
                 continue
@@ -220,7 +222,7 @@ class Register:
         return [
             one
             for one in self._people.values()
-            if one.face.joined and not one.suspended and one.face.department in wanted
+            if one.face.joined and one.face.department in wanted
         ]
 
 
@@ -277,7 +279,8 @@ def _known(row: tuple[object, ...]) -> Known:
             pseudonym=str(pseudonym or ""),
             department=DepartmentKey(str(department)),
             showing=_showing(str(cohort), str(web), str(screen)),
-            joined=joined is not None,
+            # Who is suspended takes part nowhere until they are let back in, as if they had left.
+            joined=joined is not None and not suspended,
         ),
         email=str(email),
         language=_LANGUAGES[str(language)],

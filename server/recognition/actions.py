@@ -115,7 +115,7 @@ def reachable(register: Register, visitor: Visitor, person: PersonId) -> Known:
     known = register.get(person)
     if known is not None and known.face.id == visitor.id:
         return known
-    if known is None or not known.face.joined or known.suspended:
+    if known is None or not known.face.joined:
         raise HeraldError("person.unknown", person=person)
     open_web = known.face.showing[Surface.WEB] is Showing.NAME
     open_cohort = (

@@ -47,7 +47,7 @@ async def wall(
     )
     older = posts[-1].seq if len(posts) == 20 else None
     return pages.page(
-        request, "recognition/wall.html", nav="wall", posts=posts, older=older, first=before is None
+        request, "recognition/wall.html", nav="wall", posts=posts, older=older, before=before
     )
 
 

@@ -23,14 +23,14 @@ _COMMS = [needs(Role.COMMS)]
 _REASON = "10 to 280 characters; the person reads them"
 
 
-class Reason(msgspec.Struct):
+class Reason(msgspec.Struct, forbid_unknown_fields=True):
     """Why a deed is taken back; read by the person."""
 
     id: str  # of the reversal, chosen by the client
     reason: str
 
 
-class CorrectionBody(msgspec.Struct):
+class CorrectionBody(msgspec.Struct, forbid_unknown_fields=True):
     """Points to give or, with a minus, to take; read by the person with the reason."""
 
     id: str  # of the correction, chosen by the client
@@ -38,7 +38,7 @@ class CorrectionBody(msgspec.Struct):
     reason: Annotated[str, msgspec.Meta(description=_REASON)]
 
 
-class BadgeBody(msgspec.Struct):
+class BadgeBody(msgspec.Struct, forbid_unknown_fields=True):
     """Why a badge is revoked or given back; read by the person."""
 
     id: str  # of the decision, chosen by the client

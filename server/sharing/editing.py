@@ -179,11 +179,23 @@ def _again(there: Item, visitor: Visitor, form: ItemForm) -> bool:
 
 
 async def withdraw(herald: Herald, key: str) -> None:
-    """Take an item out of the library from now on; what was shared stays shared."""
+    """Take an item out of the library from now on; what was shared stays shared.
+
+    One that is out already keeps the day on which it went.
+
+    Raises:
+        HeraldError: `share.item`; there is no such item.
+    """
+    now = herald.clock.now()
 
     async def command() -> None:
-        await Item.filter(key=key).update(closes_at=herald.clock.now())
-        await notice(ITEM, key)
+        item = await Item.get_or_none(key=key)
+        if item is None:
+            raise HeraldError("share.item")
+        if item.closes_at is None or item.closes_at > now:
+            item.closes_at = now
+            await item.save(update_fields=["closes_at"])
+            await notice(ITEM, key)
 
     await herald.writer.run(command)
 

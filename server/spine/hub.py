@@ -32,11 +32,12 @@ class Ear(Protocol):
 
 
 class _Told:
-    __slots__ = ("_event", "line", "seq")
+    __slots__ = ("_event", "line", "notice", "seq")
 
     def __init__(self, seq: int, event: Event, *, line: bool) -> None:
         self.seq = seq  # of the line; of the last line before it when it is none
         self.line = line
+        self.notice = not line and event is not _PING
         self._event = event
 
     @property
@@ -93,7 +94,9 @@ class Hub:
     def publish(self, event: Event, seq: Seq | None = None) -> None:
         """Tell an event to all who follow; with `seq` it is that line's."""
         if self._ring.maxlen == len(self._ring):
-            self._floor = max(self._floor, self._ring[0].seq)
+            gone = self._ring[0]
+            # A notice has no number: who has seen the line before it may have missed it.
+            self._floor = max(self._floor, gone.seq + gone.notice)
         if seq is not None:
             self._seq = seq
         self._ring.append(_Told(self._seq, event, line=seq is not None))
@@ -193,15 +196,19 @@ class Hub:
         """Where a client that has seen `last` goes on; none when that is no longer in the ring.
 
         Another process may be some lines ahead. Who is further ahead than that saw another book,
-        before a restore, and would wait for its numbers in silence.
+        before a restore, and would wait for its numbers in silence. A notice after `last` is told
+        again: nobody knows whether they heard it, and what it rings for may be a name that goes.
         """
-        if last is None or self._seq <= last <= self._seq + self.size:
+        if last is None:
             return self._next
-        if last > self._seq:
+        if last < self._floor or last > self._seq + self.size:
             return None
-        if last < self._floor:
-            return None
-        ahead = sum(1 for one in self._ring if one.seq > last)
+        ahead = 0
+        for number, one in enumerate(reversed(self._ring), start=1):
+            if one.seq < last or (one.line and one.seq == last):
+                break
+            if one.line or one.notice:
+                ahead = number
         return self._next - ahead
 
     def _since(self, position: int, seen: int) -> bytes:

@@ -21,7 +21,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from seeds import words
-from server.spine import pages
+from server.spine import pages, unread
 from server.spine.away import away
 from server.spine.locale import N_, _
 from server.spine.unfit import unfit
@@ -47,7 +47,10 @@ _TABLE: dict[str, Problem] = {
     "role.needed": Problem(
         403,
         N_("This is somebody else's desk"),
-        N_("Your account does not have the role that this needs (%(role)s). Nothing was changed."),
+        N_(
+            "This is for %(who)s only. Nothing was changed; whoever looks after Herald in your"
+            " house gives the roles."
+        ),
     ),
     "origin.foreign": Problem(
         403,
@@ -95,6 +98,12 @@ _TABLE: dict[str, Problem] = {
         N_("Something broke on our side"),
         N_("What you asked for was not done; what was there before is unharmed. It is in our log."),
     ),
+}
+_ROLES = {
+    "ambassador": N_("ambassadors"),
+    "comms": N_("the comms team"),
+    "steward": N_("the stewards"),
+    "admin": N_("the administrators"),
 }
 # A rule of the game that says no is a conflict with what happened before, unless named here.
 _STATUS = {
@@ -198,10 +207,12 @@ def told(error: Exception) -> Told:
 
 def _of(code: str, facts: dict[str, Any]) -> Told:
     problem = _TABLE[code]
+    role = facts.get("role")
+    said = facts | {"who": _(_ROLES[role])} if role in _ROLES else facts
     return Told(
         status=problem.status,
         title=_(problem.title),
-        detail=_(problem.detail) % facts,
+        detail=_(problem.detail) % said,
         code=code,
         facts=facts,
     )
@@ -222,17 +233,12 @@ def _herald(error: HeraldError) -> Told:
 
 def _unread(error: ValidationException) -> Told:
     extra = error.extra if isinstance(error.extra, list) else []
-    # Of a body that is missing altogether, the message is but the key again, as Python writes it.
-    named = [
-        key if message == repr(key) else f"{key}: {message}"
-        for key, message in ((one.get("key", ""), one.get("message", "")) for one in extra)
-    ]
-    return _of("form.unread", {"fields": "; ".join(named) or error.detail})
+    return _of("form.unread", {"fields": unread.fields(extra) or error.detail})
 
 
 def _other(error: HTTPException) -> Told:
     if error.status_code in (400, 422):
-        return _of("form.unread", {"fields": error.detail})
+        return _of("form.unread", {"fields": unread.words(error.detail)})
     if error.status_code == 413:
         return _of("body.large", {})
     return Told(

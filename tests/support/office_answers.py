@@ -40,6 +40,7 @@ class Answers:
         self.queue = canned_days.queue()
         self.mentoring = canned_mentoring.mentoring()
         self.wall = canned_days.wall()
+        self.older: list[WallPost] = []  # further back on the wall
         self.challenges = list(canned.challenges())
         self.deeds: dict[str, DeedAnswer] = {}
         self.calls: list[tuple[str, str, Any]] = []  # every POST that was answered or lost
@@ -103,7 +104,7 @@ class Answers:
             "cohort": lambda: self.cohort,
             "mentoring": lambda: self.mentoring,
             "challenges": lambda: self.challenges,
-            "wall": lambda: [] if "before" in asked else self.wall,
+            "wall": lambda: self.older if "before" in asked else self.wall,
             "people": lambda: self._people(asked.get("q", [""])[0]),
             "boards/people": lambda: canned_days.people_board(period),
             "boards/departments": lambda: canned_days.department_board(period),

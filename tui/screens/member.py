@@ -53,6 +53,11 @@ class MemberScreen(Opened):
             words %= {"name": self._title}
             raise Told(error.code, error.status, words) from error
 
+    async def look_again(self) -> bool:
+        """Ask for the member again."""
+        now = await self.desk.client.member(self._person)
+        return self._detail is None or now.member.name == self._detail.member.name
+
     def paint(self, width: int, look: Look) -> list[Cells]:
         """The member, with what they did lately."""
         if self._detail is None:

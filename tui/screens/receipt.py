@@ -42,6 +42,11 @@ class PersonReceipt(Opened):
         self._lines += self._found.lines
         self.refresh_bindings()
 
+    async def look_again(self) -> bool:
+        """Ask for the first page again."""
+        now = await self._fetch(None)
+        return self._found is None or now.person.name == self._found.person.name
+
     def paint(self, width: int, look: Look) -> list[Cells]:
         """The sum, then a line each."""
         found = self._found

@@ -11,6 +11,7 @@ from challenges.terms import Kind
 from challenges.views import Shown, WallPost
 from tui import news
 from tui.link.problems import in_words
+from tui.link.stream import Status
 from tui.locale import N_, _
 from tui.screens.room import Room
 from tui.widgets.cells import Cells
@@ -80,6 +81,13 @@ class WallRoom(Room):
         self.roll.show([*newest, *older], mark_new=True, empty=[self._nothing()])
         if at_top:
             self.roll.move_to(0)
+
+    async def hear(self, told: news.News) -> None:
+        """Older pages bear the names of when they were read: whoever looks further asks again."""
+        match told:
+            case news.Noticed("people") | news.Missed() | news.Stands(Status.LIVE):
+                self._older, self._no_more = (), False
+        await super().hear(told)
 
     def concerns(self, told: news.News) -> bool:
         """Recognitions, thanks, and what is taken back."""

@@ -26,6 +26,7 @@ from server.people.actions.letting_in import (
     token_for,
 )
 from server.people.actions.rows import Row, RowProblem, read_people
+from server.people.actions.suspending import resume, suspend
 
 __all__ = [
     "Imported",
@@ -48,9 +49,11 @@ __all__ = [
     "poll_device",
     "read_people",
     "refuse_device",
+    "resume",
     "set_language",
     "sign_in_by_link",
     "sign_in_by_password",
     "sign_out",
+    "suspend",
     "token_for",
 ]

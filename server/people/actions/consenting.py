@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from challenges.deeds import Paused
-from challenges.errors import HeraldError
+from challenges.errors import HeraldError, Refusal
 from challenges.terms import DeedId, Language, PersonId, Showing, Surface
 from server.people import plan, pseudonyms
-from server.people.keeper import SIGN_IN
-from server.people.models import Consent, Device, Link, Person, SignIn, Token
-from server.people.reads import PERSON, forgets
-from server.spine.access import Visitor
+from server.people.actions.keys import end_ways_in
+from server.people.models import Consent, Person
+from server.people.reads import PERSON, forgets, leaves
+from server.spine.access import NotSignedIn, Visitor
 from server.spine.claims import Claim
 from server.spine.erasing import forget_texts
 from server.spine.herald import Herald
@@ -52,6 +52,7 @@ async def join(herald: Herald, person: PersonId, shown: int) -> None:
 
     Raises:
         PlanChanged: another version than the one that holds was shown.
+        NotSignedIn: they were erased or suspended in the same moment.
     """
     version = plan.version()
     if shown != version:
@@ -60,12 +61,14 @@ async def join(herald: Herald, person: PersonId, shown: int) -> None:
 
     async def command() -> None:
         row = await Person.get(id=person)
+        if row.suspended:
+            raise NotSignedIn
         if row.joined_at is not None:
             return
         row.joined_at = now
         row.pseudonym = await _free_pseudonym(Language(row.language))
         await _show(row, _HIDDEN)
-        await _consent(row, now, "joined", version)
+        await write_down(row, now, "joined", version)
         await notice(PERSON, str(person))
 
     await herald.writer.run(command)
@@ -74,27 +77,31 @@ async def join(herald: Herald, person: PersonId, shown: int) -> None:
 async def choose_showing(
     herald: Herald, person: PersonId, showing: Mapping[Surface, Showing]
 ) -> None:
-    """Be seen on each surface as chosen. Somebody who has not joined is seen nowhere."""
+    """Be seen on each surface as chosen.
+
+    Raises:
+        Refusal: `not_joined`; who is not in the game is seen nowhere, whatever they choose.
+    """
     now, version = herald.clock.now(), plan.version()
 
     async def command() -> None:
-        row = await Person.get(id=person)
-        if row.joined_at is None:
-            return
+        row = await _member(person)
         await _show(row, showing)
-        await _consent(row, now, "showing", version)
+        await write_down(row, now, "showing", version)
         await notice(PERSON, str(person))
 
     await herald.writer.run(command)
 
 
 async def draw_pseudonym(herald: Herald, person: PersonId) -> None:
-    """Another pseudonym, by chance, in the person's language."""
+    """Another pseudonym, by chance, in the person's language.
+
+    Raises:
+        Refusal: `not_joined`.
+    """
 
     async def command() -> None:
-        row = await Person.get(id=person)
-        if row.joined_at is None:
-            return
+        row = await _member(person)
         row.pseudonym = await _free_pseudonym(Language(row.language))
         await row.save(update_fields=["pseudonym"])
         await notice(PERSON, str(person))
@@ -111,7 +118,9 @@ async def leave(herald: Herald, person: PersonId) -> None:
         if row.joined_at is None:
             return
         await _out(row)
-        await _consent(row, now, "left", version)
+        for end in leaves:
+            await end(person)
+        await write_down(row, now, "left", version)
         await notice(PERSON, str(person))
 
     await herald.writer.run(command)
@@ -166,22 +175,25 @@ async def erase(herald: Herald, person: PersonId) -> None:
         row.name, row.email, row.password = "", f"erased-{person}", None
         row.roles, row.looks_after, row.suspended = [], [], True
         await row.save()
-        ended = await SignIn.filter(person_id=person).values_list("secret", flat=True)
-        ended += await Token.filter(person_id=person).values_list("secret", flat=True)
-        for table in (SignIn, Token, Link, Device, Consent):
-            await table.filter(person_id=person).delete()
+        await end_ways_in(person)
+        await Consent.filter(person_id=person).delete()
         await Claim.filter(by=person).delete()
         await Claim.filter(other=person).update(why="")  # written to them
         await Claim.filter(decided_by=person).update(reason="")  # written by them
         await forget_texts(herald.reader, person)
         for forget in forgets:
             await forget(person)
-        for secret in ended:
-            await notice(SIGN_IN, str(secret))
         await notice(PERSON, str(person))
 
     await herald.writer.run(command)
     await herald.writer.scrub()
+
+
+async def _member(person: PersonId) -> Person:
+    row = await Person.get(id=person)
+    if row.joined_at is None:
+        raise Refusal("not_joined", person=person)
+    return row
 
 
 async def _out(row: Person) -> None:
@@ -194,7 +206,8 @@ async def _show(row: Person, showing: Mapping[Surface, Showing]) -> None:
     await row.save(update_fields=["joined_at", "pseudonym", "cohort", "web", "screen"])
 
 
-async def _consent(row: Person, at: datetime, what: str, version: int) -> None:
+async def write_down(row: Person, at: datetime, what: str, version: int) -> None:
+    """Add to somebody's history, inside a command."""
     await Consent.create(
         person_id=row.id,
         at=at,

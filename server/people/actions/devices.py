@@ -8,7 +8,7 @@ from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.terms import PersonId
 from server.people.actions.letting_in import keep_token
-from server.people.models import Device
+from server.people.models import Device, Person
 from server.people.moments import moment
 from server.spine.access import digest, secret
 from server.spine.herald import Herald
@@ -18,7 +18,7 @@ from server.spine.problems import declare
 EXPIRES = 600  # seconds
 INTERVAL = 2  # seconds between two questions of a terminal
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"  # no vowels: no words; nothing that looks like a figure
-_OPEN = 2_000  # terminals that may wait at once; anybody may ask
+OPEN = 2_000  # terminals that may wait at once; anybody may ask
 
 declare(
     "authorization_pending",
@@ -64,8 +64,8 @@ class Asked:
 async def ask_device(herald: Herald) -> Asked:
     """A terminal wants to be signed in; whose it is nobody knows yet.
 
-    Raises:
-        HeraldError: `busy`; too many wait already.
+    When too many wait, the one that asked longest ago gives way: a terminal that somebody looks at
+    asks every two seconds, and whoever only takes codes keeps nobody else from one.
     """
     now, own = herald.clock.now(), secret()
     drawn = "".join(secrets.choice(_LETTERS) for _ in range(8))
@@ -73,14 +73,24 @@ async def ask_device(herald: Herald) -> Asked:
 
     async def command() -> None:
         await Device.filter(ends_at__lte=now).delete()
-        if await Device.all().count() >= _OPEN:
-            raise HeraldError("busy", retry_after=60)
+        if await Device.all().count() >= OPEN:
+            await _make_room()
         await Device.create(
             secret=digest(own), user_code=shown, ends_at=now + timedelta(seconds=EXPIRES)
         )
 
     await herald.writer.run(command)
     return Asked(device_code=own, user_code=shown)
+
+
+async def _make_room() -> None:
+    """Let the code go of which nobody has heard for longest, inside a command."""
+    waiting = Device.filter(person_id__isnull=True)
+    silent = await waiting.filter(asked_at__isnull=True).order_by("ends_at").first()
+    if silent is None:
+        silent = await waiting.order_by("asked_at").first()
+    if silent is not None:
+        await silent.delete()
 
 
 async def poll_device(herald: Herald, device_code: str) -> str:
@@ -102,6 +112,9 @@ async def poll_device(herald: Herald, device_code: str) -> str:
             await Device.filter(secret=kept).update(asked_at=now)
             return "slow_down" if soon else "authorization_pending"
         await device.delete()
+        # Approved in the moment in which they were suspended or erased: nobody is let in by it.
+        if not await Person.filter(id=device.person_id, suspended=False).exists():
+            return "access_denied"
         await keep_token(fresh, PersonId(device.person_id), "terminal", now)
         return ""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from challenges.errors import HeraldError
 from challenges.quick import dataclass
 from challenges.terms import Language, PersonId, Role
+from server.people.actions.letting_in import by_email
 from server.people.actions.rows import Row
 from server.people.models import Department, Person
 from server.people.reads import PEOPLE, PERSON
@@ -84,13 +85,11 @@ async def set_roles(
     """Give somebody exactly these roles; an ambassador, exactly these departments.
 
     Raises:
-        HeraldError: `people.unknown` or `department.unknown`.
+        HeraldError: `people.unknown`, `people.suspended` or `department.unknown`.
     """
 
     async def command() -> None:
-        person = await Person.get_or_none(email=email.strip().lower(), suspended=False)
-        if person is None:
-            raise HeraldError("people.unknown", email=email.strip())
+        person = await by_email(email)
         known = {str(one.key): one for one in await Department.all()}
         by_name = {name: key for key, one in known.items() for name in _names(one)}
         wanted = [by_name.get(name.casefold()) for name in looks_after]

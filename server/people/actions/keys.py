@@ -6,7 +6,7 @@ from challenges.errors import HeraldError
 from challenges.terms import PersonId
 from server.people.actions.letting_in import Door
 from server.people.keeper import SIGN_IN
-from server.people.models import Person, SignIn, Token
+from server.people.models import Device, Link, Person, SignIn, Token
 from server.people.passwords import LEAST, MOST
 from server.spine.herald import Herald
 from server.spine.locale import N_
@@ -43,7 +43,8 @@ async def change_password(
         here: SHA-256 of the session that stays.
 
     Raises:
-        HeraldError: `password.short`, `password.repeat`, `password.wrong` or `sign_in.slow`.
+        HeraldError: `password.short`, `password.repeat`, `password.wrong`,
+            `sign_in.slow` or `busy`.
     """
     present, new, again = typed
     if not LEAST <= len(new) <= MOST:
@@ -69,6 +70,7 @@ async def _prove(herald: Herald, door: Door, person: PersonId, present: str) -> 
     account, now = f"#{person}", herald.clock.now()
     if wait := door.brake.wait(account, now):
         raise HeraldError("sign_in.slow", seconds=wait)
+    door.passwords.room()
     door.brake.tried(account, now)
     if not await door.passwords.check(kept, present):
         raise HeraldError("password.wrong")
@@ -96,6 +98,16 @@ async def end_token(herald: Herald, person: PersonId, handle: str) -> None:
             await notice(SIGN_IN, str(one))
 
     await herald.writer.run(command)
+
+
+async def end_ways_in(person: PersonId) -> None:
+    """End all that somebody is let in by, links and codes that wait too, inside a command."""
+    ended = await Token.filter(person_id=person).values_list("secret", flat=True)
+    for table in (Token, Link, Device):
+        await table.filter(person_id=person).delete()
+    for one in ended:
+        await notice(SIGN_IN, str(one))
+    await _end(await SignIn.filter(person_id=person).values_list("secret", flat=True))
 
 
 async def _end(secrets: Iterable[object]) -> None:

@@ -34,6 +34,15 @@ declare(
     N_("There were several wrong passwords. Try again in %(seconds)s s, or ask for a link."),
 )
 declare(
+    "sign_in.suspended",
+    403,
+    N_("Your account is suspended"),
+    N_(
+        "Your account is suspended. Ask whoever looks after Herald in your house; your points and"
+        " badges are kept."
+    ),
+)
+declare(
     "link.spent",
     410,
     N_("This link has done its work"),
@@ -64,22 +73,29 @@ async def sign_in_by_password(
         old: SHA-256 of the session that the browser came with; it ends.
 
     Raises:
-        HeraldError: `sign_in.wrong`, or `sign_in.slow` with the seconds to wait.
+        HeraldError: `sign_in.wrong`; `sign_in.slow` with the seconds to wait; `busy`;
+            `sign_in.suspended`, to whoever knows the password.
     """
     account, now = email.strip().lower()[:254], herald.clock.now()
     if wait := door.brake.wait(account, now):
         raise HeraldError("sign_in.slow", seconds=wait)
+    door.passwords.room()
     # Counted before it is looked at, or many tries at once would all be free.
     door.brake.tried(account, now)
-    person, kept = await _password(herald, account)
+    person, kept, suspended = await _password(herald, account)
     if not await door.passwords.check(kept, typed):
         raise HeraldError("sign_in.wrong")
     assert person is not None
     assert kept is not None
+    if suspended:
+        raise HeraldError("sign_in.suspended")
     door.brake.succeeded(account)
     fresh = await door.passwords.make(typed) if door.passwords.old(kept) else None
 
     async def command() -> str:
+        # Looking took a while: meanwhile they may have been suspended, or the password changed.
+        if not await Person.filter(id=person, password=kept, suspended=False).exists():
+            raise HeraldError("sign_in.wrong")
         if fresh:
             await Person.filter(id=person).update(password=fresh)
         return await _open(person, old, now)
@@ -87,11 +103,12 @@ async def sign_in_by_password(
     return await herald.writer.run(command)
 
 
-async def _password(herald: Herald, account: str) -> tuple[PersonId | None, str | None]:
+async def _password(herald: Herald, account: str) -> tuple[PersonId | None, str | None, bool]:
+    """Whose the address is, the hash of their password, and whether they are suspended."""
     sql = "SELECT id, password, suspended FROM person WHERE email = ?"
     for person, kept, suspended in await herald.reader.rows(sql, (account,)):
-        return PersonId(person), None if suspended else kept
-    return None, None
+        return PersonId(person), kept, bool(suspended)
+    return None, None, False
 
 
 async def _open(person: PersonId, old: str | None, now: datetime) -> str:
@@ -145,7 +162,7 @@ async def link_for(herald: Herald, email: str) -> str:
     """A one-time sign-in address; who opens it is this person.
 
     Raises:
-        HeraldError: `people.unknown`.
+        HeraldError: `people.unknown`, `people.suspended`.
     """
     fresh, now = secret(), herald.clock.now()
 
@@ -162,7 +179,7 @@ async def token_for(herald: Herald, email: str, label: str) -> str:
     """A bearer token for programs of this person.
 
     Raises:
-        HeraldError: `people.unknown`.
+        HeraldError: `people.unknown`, `people.suspended`.
     """
     fresh, now = secret(), herald.clock.now()
 
@@ -183,12 +200,24 @@ async def keep_token(fresh: str, person: PersonId, label: str, now: datetime) ->
 
 
 async def by_email(email: str) -> Person:
-    """Somebody by their address, inside a command.
+    """Somebody by their address who may come in, inside a command.
+
+    Raises:
+        HeraldError: `people.unknown`, `people.suspended`.
+    """
+    person = await somebody(email)
+    if person.suspended:
+        raise HeraldError("people.suspended", email=person.email)
+    return person
+
+
+async def somebody(email: str) -> Person:
+    """Somebody by their address, inside a command; who was erased has neither name nor address.
 
     Raises:
         HeraldError: `people.unknown`.
     """
-    person = await Person.get_or_none(email=email.strip().lower(), suspended=False)
-    if person is None:
+    person = await Person.get_or_none(email=email.strip().lower())
+    if person is None or not person.name:
         raise HeraldError("people.unknown", email=email.strip())
     return person

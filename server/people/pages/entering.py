@@ -80,7 +80,7 @@ async def sign_in(
         secret = await actions.sign_in_by_password(herald, door, data.email, data.password, old)
     except HeraldError as error:
         said = told(error)
-        wait = said.facts.get("seconds")
+        wait = said.facts.get("seconds") or said.facts.get("retry_after")
         return pages.page(
             request,
             "people/sign_in.html",

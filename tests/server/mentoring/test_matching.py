@@ -9,7 +9,8 @@ from challenges.errors import HeraldError, Refusal
 from challenges.matching import LATELY
 from server.mentoring import desk, matching, offers, proposals
 from server.mentoring.models import AskRow, Pair, Proposal, WishRow
-from server.people.actions import erase, leave
+from server.people import plan
+from server.people.actions import erase, join, leave
 from tests.support.herald import (
     ADA,
     BASE,
@@ -188,6 +189,22 @@ async def test_who_leaves_is_on_no_desk_and_in_no_draft(running: Running) -> Non
     await leave(running.herald, EVE)
     found = await desk.house(running.herald, register)
     assert (found.drafts, found.asks) == ((), ())
+
+
+async def test_who_comes_back_neither_offers_nor_asks_until_they_say_so_again(
+    running: Running,
+) -> None:
+    register = running.app.state.register
+    await offering(running, HAL)
+    await asking(running, EVE)
+    [draft] = await matched(running)
+    await approved(running, draft)
+    for person in (HAL, EVE):
+        await leave(running.herald, person)
+        await join(running.herald, person, plan.version())
+    found = await desk.house(running.herald, register)
+    assert (found.drafts, found.asks, found.offers) == ((), (), ())
+    assert (await seen_by(running, EVE)).before == ()
 
 
 async def test_a_withdrawal_takes_what_was_proposed_with_it_and_leaves_a_pair(

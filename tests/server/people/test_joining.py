@@ -157,3 +157,14 @@ async def test_who_left_is_not_told_that_their_points_are_none(client_as: Client
         told = (await bob.get(f"{path}?lang=en")).text
         assert "on no board" in told, path
         assert "You have no points" not in told, path
+
+
+@pytest.mark.parametrize("path", ["/me/showing", "/me/pseudonym"])
+async def test_a_choice_of_who_is_not_in_the_game_is_not_called_saved(
+    client_as: ClientAs, path: str
+):
+    bob = client_as(BOB)
+    await bob.post("/me/leave")  # in another tab
+    answer = await bob.post(f"{path}?lang=en", data={"web": "name"})
+    assert answer.status_code == 403
+    assert "Join Herald first." in answer.text

@@ -1,5 +1,6 @@
 """The parts of signing in that need no database."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
+from challenges.errors import HeraldError
 from challenges.terms import Language
 from server.people import pseudonyms
 from server.people.brake import Brake
@@ -43,12 +45,23 @@ def test_the_right_password_lets_go_of_the_brake():
     assert brake.wait("ada", NOW) == 0
 
 
-def test_a_guesser_of_many_accounts_meets_the_brake_of_the_process():
+def test_whoever_guesses_at_the_whole_house_makes_nobody_else_wait():
     brake = Brake()
-    for number in range(120):
-        brake.tried(f"a{number}", NOW)
-    assert brake.wait("somebody", NOW) > 0
-    assert brake.wait("somebody", NOW + timedelta(minutes=1)) == 0
+    for number in range(10_000):
+        brake.tried(f"a{number % 400}", NOW)
+    assert brake.wait("a7", NOW) > 0
+    assert brake.wait("somebody", NOW) == 0
+
+
+async def test_who_floods_the_door_makes_others_wait_for_a_turn_and_not_for_minutes():
+    passwords = Passwords(QUICK, queue=3)
+    tries = [asyncio.create_task(passwords.check(None, "wrong")) for _try in range(5)]
+    await asyncio.sleep(0)  # each has taken its place
+    with pytest.raises(HeraldError, match="busy") as refused:
+        passwords.room()
+    assert refused.value.facts == {"retry_after": 3}
+    await asyncio.gather(*tries)
+    passwords.room()
 
 
 def test_no_wait_is_longer_than_five_minutes():

@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from challenges.terms import PersonId
 from server.people.keeper import Keeper
-from tests.support.herald import ADA, BOB, EVE, ClientAs, Running, bearer
+from tests.support.herald import ADA, BOB, CLEO, EVE, ClientAs, Running, bearer
 
 NL = {"Accept-Language": "nl"}
 
@@ -88,6 +89,61 @@ async def test_a_body_that_does_not_read_is_the_senders_to_mend(
     answer = await client_as(None).post("/api/v1/deeds", content=body, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (422, "form.unread")
     assert "'data'" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"id":"deed-none","kind":"lesson","lesson":"alt-text","at":1}', "sleutel “at”"),
+        (b'{"id":"deed-none","kind":"lesson"}', "“lesson” ontbreekt"),
+        (b'{"id":"deed-none","kind":"nonesuch"}', "kind: “nonesuch” kan niet worden gekozen"),
+        (b'{"id":"deed-none","kind":"thanks","to":[],"text":""}', "to: het moet een geheel getal"),
+        (b"[]", "het moet een object"),
+        (b'{"id":', "te vroeg eindigt"),
+        (b'{"id":5,}', "vanaf byte 8"),
+        (b"", "er is niets gestuurd"),
+    ],
+)
+async def test_what_does_not_read_is_named_in_the_readers_language(
+    client_as: ClientAs, body: bytes, said: str
+) -> None:
+    headers = {**bearer(BOB), "Content-Type": "application/json"}
+    answer = await client_as(None).post("/api/v1/deeds", content=body, headers=headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "form.unread")
+    assert said in answer.json()["detail"]
+    assert "data" not in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("person", "path", "body"),
+    [
+        (CLEO, "/api/v1/deeds/a-deed-none/reverse", {"reason": "A reason of some length."}),
+        (CLEO, f"/api/v1/people/{BOB}/correct", {"reason": "Some reason.", "points": 5}),
+        (CLEO, f"/api/v1/people/{BOB}/revoke", {"reason": "Some reason.", "badge": "steady"}),
+        (ADA, "/api/v1/claims/a-claim-none/decline", {"reason": "Some reason."}),
+        (ADA, "/api/v1/claims/a-claim-none/appeal", {"why": "Some reason."}),
+        (ADA, "/api/v1/claims/a-claim-none/word", {"why": "Some word."}),
+    ],
+)
+async def test_a_key_that_nobody_reads_is_refused_and_named(
+    client_as: ClientAs, person: PersonId, path: str, body: dict[str, object]
+) -> None:
+    sent = {"id": "decision-one", **body} if person == CLEO else body
+    answer = await client_as(None).post(path, json=sent | {"reasn": 1}, headers=bearer(person))
+    assert (answer.status_code, answer.json()["code"]) == (422, "form.unread")
+    assert "there is no key “reasn” here" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "who"),
+    [("/studio/review", "het communicatieteam"), ("/api/v1/cohort", "ambassadeurs")],
+)
+async def test_a_desk_of_others_is_named_in_the_readers_language(
+    client_as: ClientAs, path: str, who: str
+) -> None:
+    answer = await client_as(BOB).get(path)
+    assert answer.status_code == 403
+    assert f"alleen voor {who}" in answer.text
 
 
 @pytest.mark.parametrize(

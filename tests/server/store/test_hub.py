@@ -63,6 +63,23 @@ async def test_who_is_up_to_date_waits_for_what_comes(hub: Hub) -> None:
     assert await anext(stream) == b"<2>"
 
 
+async def test_who_comes_back_hears_the_notice_that_came_after_their_line(hub: Hub) -> None:
+    tell(hub, 1)
+    hub.publish(b"<notice>")
+    async with asyncio.timeout(8):
+        assert await anext(await follow(hub, last=1)) == b"<notice>"
+    tell(hub, 2)
+    assert await anext(await follow(hub, last=1)) == b"<notice><2>"
+
+
+async def test_who_may_have_missed_a_notice_that_is_kept_no_more_reads_anew(hub: Hub) -> None:
+    tell(hub, 1)
+    for _time in range(9):
+        hub.publish(b"<notice>")
+    async with asyncio.timeout(8):
+        assert (await anext(await follow(hub, last=1))).startswith(b"event: resync")
+
+
 async def test_who_missed_more_than_is_kept_reads_anew(hub: Hub) -> None:
     tell(hub, *range(1, 20))
     stream = await follow(hub, last=3)

@@ -209,6 +209,16 @@ async def test_a_withdrawn_item_is_not_offered_any_more(client_as: ClientAs) -> 
     assert "The bicycle bridge opens" in (await cleo.get("/studio/content")).text
 
 
+async def test_what_is_not_there_is_not_called_withdrawn_and_what_went_keeps_its_day(
+    herald_app: Running, client_as: ClientAs
+) -> None:
+    cleo = client_as(CLEO)
+    assert (await cleo.post("/studio/content/nonesuch/withdraw")).status_code == 404
+    before = (await Item.get(key="gone")).closes_at
+    assert (await cleo.post("/studio/content/gone/withdraw")).status_code == 303
+    assert (await Item.get(key="gone")).closes_at == before
+
+
 async def test_a_season_freezes_for_as_many_days_as_its_form_says(client_as: ClientAs) -> None:
     cleo = client_as(CLEO)
     wrong = await cleo.post("/studio/seasons/new", data=head(freeze_days="15"))
