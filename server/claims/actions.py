@@ -3,7 +3,7 @@
 from litestar.datastructures import State
 
 from challenges import claims as rules
-from challenges.claims import REASON_LEAST, REASON_MOST, WORD_MOST
+from challenges.claims import REASON_LEAST, REASON_MOST
 from challenges.errors import HeraldError, Refusal
 from challenges.said import said_at_length
 from server.claims.reads import Desk
@@ -19,13 +19,13 @@ problems.declare(
     "claim.reason",
     422,
     N_("A no needs a reason"),
-    N_("Write at least %(least)s characters; your colleague reads them. Nothing was changed."),
+    N_("Write %(least)s to %(most)s characters; your colleague reads them. Nothing was changed."),
 )
 problems.declare(
     "claim.appeal",
     422,
     N_("An appeal needs a word why"),
-    N_("Write at least %(least)s characters for who looks at it next. Nothing was changed."),
+    N_("Write %(least)s to %(most)s characters for who looks at it next. Nothing was changed."),
 )
 
 
@@ -70,8 +70,8 @@ async def decline(state: State, visitor: Visitor, claim_id: str, reason: str) ->
     """
     claim = await _may_decide(state, visitor, claim_id)
     reason = said_at_length(reason)
-    if len(reason) < REASON_LEAST:
-        raise HeraldError("claim.reason", least=REASON_LEAST)
+    if not REASON_LEAST <= len(reason) <= REASON_MOST:
+        raise HeraldError("claim.reason", least=REASON_LEAST, most=REASON_MOST)
     await claims.decline(state.herald, claim.id, visitor, reason)
     return claim
 
@@ -85,14 +85,14 @@ async def appeal(state: State, visitor: Visitor, claim_id: str, why: str) -> Cla
     herald: Herald = state.herald
     claim = await _mine(visitor, claim_id)
     why = said_at_length(why)
-    if len(why) < REASON_LEAST:
-        raise HeraldError("claim.appeal", least=REASON_LEAST)
+    if not REASON_LEAST <= len(why) <= REASON_MOST:
+        raise HeraldError("claim.appeal", least=REASON_LEAST, most=REASON_MOST)
     ends_at = claims.ends(herald, herald.clock.now())
     return await claims.change(
         herald,
         claim.id,
         lambda one: rules.appeal(one, visitor.id, ends_at=ends_at),
-        appeal=why[:REASON_MOST],
+        appeal=why,
     )
 
 
@@ -118,7 +118,7 @@ async def explain(state: State, visitor: Visitor, claim_id: str, why: str, link:
     """Say a word for one's own claim, and where it can be seen, while it waits.
 
     Raises:
-        HeraldError: `claim.unknown`, `claim.decided`, `share.address`.
+        HeraldError: `claim.unknown`, `claim.decided`, `claim.word`, `share.address`.
     """
     claim = await _mine(visitor, claim_id)
     address = checked_address(link)
@@ -129,7 +129,7 @@ async def explain(state: State, visitor: Visitor, claim_id: str, why: str, link:
         return one
 
     return await claims.change(
-        state.herald, claim.id, unchanged, why=said_at_length(why)[:WORD_MOST], link=address
+        state.herald, claim.id, unchanged, why=claims.word(why), link=address
     )
 
 

@@ -1,6 +1,6 @@
 """What waits, in the browser: my own claims, and those that wait for my word."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import Annotated, Literal
 
 import msgspec
@@ -33,7 +33,12 @@ pages.sayings(
 )
 Back = Literal["claims", "mentoring", "studio/claims"]
 # Which field a problem is about, by its code: it is said there, with what was typed.
-_FIELDS = {"claim.reason": "reason", "claim.appeal": "appeal", "share.address": "link"}
+_FIELDS = {
+    "claim.reason": "reason",
+    "claim.appeal": "appeal",
+    "claim.word": "why",
+    "share.address": "link",
+}
 
 
 class ConfirmForm(msgspec.Struct):
@@ -64,10 +69,10 @@ class WordForm(msgspec.Struct):
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A field that needs another look, with what was typed."""
+    """A field that needs another look, with all that was typed."""
 
     field: str  # its id: the field's name and the claim's id
-    typed: str
+    typed: Mapping[str, str]  # by the fields' names
     error: str
 
 
@@ -99,7 +104,7 @@ async def decline(
 ) -> Response[bytes] | Redirect:
     """No, and why."""
     done = actions.decline(state, visitor, claim, data.reason)
-    wrong = await _wrong(done, claim, data.reason)
+    wrong = await _wrong(done, claim, {"reason": data.reason})
     if wrong is not None:
         return await _page(request, state, visitor, wrong)
     return pages.to(f"/{data.back}", said="claims.declined")
@@ -114,7 +119,8 @@ async def appeal(
     data: Annotated[AppealForm, Body(media_type=RequestEncodingType.URL_ENCODED)],
 ) -> Response[bytes] | Redirect:
     """Somebody else, please."""
-    wrong = await _wrong(actions.appeal(state, visitor, claim, data.why), claim, data.why)
+    done = actions.appeal(state, visitor, claim, data.why)
+    wrong = await _wrong(done, claim, {"appeal": data.why})
     if wrong is not None:
         return await _page(request, state, visitor, wrong)
     return pages.to("/claims", said="claims.appealed")
@@ -137,13 +143,13 @@ async def word(
 ) -> Response[bytes] | Redirect:
     """A word for who decides."""
     done = actions.explain(state, visitor, claim, data.why, data.link)
-    wrong = await _wrong(done, claim, data.link)
+    wrong = await _wrong(done, claim, {"why": data.why, "link": data.link})
     if wrong is not None:
         return await _page(request, state, visitor, wrong)
     return pages.to("/claims", said="claims.word")
 
 
-async def _wrong(doing: Awaitable[object], claim: str, typed: str) -> Wrong | None:
+async def _wrong(doing: Awaitable[object], claim: str, typed: Mapping[str, str]) -> Wrong | None:
     """Do it; the field that needs another look, or none when it was done."""
     try:
         await doing
@@ -164,7 +170,7 @@ async def _page(
         status=422 if wrong else 200,
         nav="claims",
         claims=await desk_of(state).all_of(visitor),
-        wrong=wrong or Wrong("", "", ""),
+        wrong=wrong or Wrong("", {}, ""),
         least=REASON_LEAST,
         most=REASON_MOST,
         word_most=WORD_MOST,

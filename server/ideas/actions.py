@@ -34,7 +34,7 @@ problems.declare(
     "idea.answer",
     422,
     N_("An answer needs words"),
-    N_("Tell them why in a line or two. Nothing was changed."),
+    N_("Tell them in at most %(most)s characters; a no needs a reason. Nothing was changed."),
 )
 
 
@@ -76,7 +76,7 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
 
     Raises:
         NotAllowed: only the comms team answers.
-        HeraldError: `idea.unknown`, `idea.answer` when a no comes without words.
+        HeraldError: `idea.unknown`, `idea.answer` when a no comes without words, or with too many.
         Refusal: `idea.own_word`: nobody accepts their own.
     """
     herald: Herald = state.herald
@@ -89,9 +89,9 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
     if claim.by == visitor.id:
         raise Refusal("idea.own_word")
     words = said_at_length(words)
+    if len(words) > REASON_MOST or not (words or accept):
+        raise HeraldError("idea.answer", most=REASON_MOST)
     if not accept:
-        if not words:
-            raise HeraldError("idea.answer")
         await claims.decline(herald, claim.id, visitor, words)
         return
     author = register.known(PersonId(claim.by))
@@ -112,5 +112,5 @@ async def answer(state: State, visitor: Visitor, idea: str, *, accept: bool, wor
 
 
 async def _said_with(idea: str, words: str) -> None:
-    await Claim.filter(id=idea).update(reason=words[:REASON_MOST])
+    await Claim.filter(id=idea).update(reason=words)
     await notice(claims.CLAIM, idea)

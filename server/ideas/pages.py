@@ -12,6 +12,7 @@ from litestar.params import Body, FromPath
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.claims import REASON_MOST
 from challenges.errors import HeraldError
 from challenges.terms import PersonId, Role
 from server.ideas import actions
@@ -89,7 +90,7 @@ async def desk(request: Asked, register: NamedDependency[Register]) -> Response[
     """Ideas that wait for an answer, oldest first."""
     waiting = await Claim.filter(kind="idea", state="waiting").order_by("at").limit(100)
     rows = [(one, register.known(PersonId(one.by)).face.name) for one in waiting]
-    return pages.page(request, "ideas/desk.html", nav="studio", waiting=rows)
+    return pages.page(request, "ideas/desk.html", nav="studio", waiting=rows, most=REASON_MOST)
 
 
 @post("/studio/ideas/{idea:str}", include_in_schema=False, guards=[needs(Role.COMMS)])

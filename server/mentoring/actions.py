@@ -5,10 +5,8 @@ from typing import Literal
 import msgspec
 from litestar.datastructures import State
 
-from challenges.claims import WORD_MOST
 from challenges.deeds import Helped
 from challenges.errors import HeraldError, Refusal
-from challenges.said import said_at_length
 from challenges.terms import DeedId, Kind, PersonId
 from server.mentoring.reads import partner_of, session_of
 from server.people.reads import Register
@@ -47,7 +45,7 @@ async def log_session(state: State, visitor: Visitor, draft: SessionDraft) -> Po
     """Keep a session until somebody else confirms it.
 
     Raises:
-        HeraldError: `session.partner`.
+        HeraldError: `session.partner`, `claim.word`.
         Refusal: `session.minutes`, `session.pair`.
     """
     herald: Herald = state.herald
@@ -74,7 +72,7 @@ async def log_session(state: State, visitor: Visitor, draft: SessionDraft) -> Po
             other=partner.face.id,
             other_department=partner.face.department,
             body={"mentor": mentor, "mentee": mentee, "minutes": draft.minutes},
-            why=said_at_length(draft.why)[:WORD_MOST],
+            why=claims.word(draft.why),
             at=now,
             ends_at=claims.ends(herald, now),
         ),

@@ -24,12 +24,6 @@ from server.spine.models import Mark
 from server.spine.writer import Posted
 
 problems.declare(
-    "reversal.reason",
-    422,
-    N_("Taking back needs a reason"),
-    N_("Write at least 10 characters; the person reads them. Nothing was changed."),
-)
-problems.declare(
     "account.unknown",
     404,
     N_("There is no such account"),
@@ -85,6 +79,21 @@ async def decision(herald: Herald, deed: str) -> Decision | None:
     return found if isinstance(found, Decision) else None
 
 
+def reasoned(herald: Herald, text: str) -> str:
+    """A reason as its person will read it.
+
+    Raises:
+        HeraldError: `decision.reason`; it is too short, or too long.
+    """
+    rule, words = herald.catalogue().rules.correction, said_at_length(text)
+    length = len(words)
+    if not rule.reason_least <= length <= rule.reason_most:
+        raise HeraldError(
+            "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
+        )
+    return words
+
+
 def reversal(herald: Herald, visitor: Visitor, of: Reversible, id_: str, reason: str) -> Reversal:
     """The deed that takes another back, now."""
     return Reversal(**_made(herald, visitor, id_), of=of, reason=said_at_length(reason))
@@ -96,11 +105,10 @@ async def reverse(
     """Take a deed back; a mark on it is settled by that.
 
     Raises:
-        HeraldError: `reversal.reason`.
+        HeraldError: `decision.reason`.
         Refusal: `reversal.…`.
     """
-    if len(said_at_length(reason)) < 10:
-        raise HeraldError("reversal.reason")
+    reasoned(herald, reason)
     posted = await herald.writer.post(reversal(herald, visitor, of, id_, reason))
     now = herald.clock.now()
 

@@ -7,6 +7,7 @@ from challenges.said import said_at_length
 from challenges.terms import DeedId, PersonId
 from server.people.reads import Register
 from server.review import actions, reads
+from server.review.actions import reasoned
 from server.spine import codec, likeness, problems
 from server.spine.access import Visitor
 from server.spine.foretell import foretell
@@ -110,13 +111,7 @@ async def answer(
         HeraldError: `appeal.unknown`; somebody else answered it meanwhile.
         Refusal: `decision.…`; the rules refuse the deed that would put it right.
     """
-    rule = herald.catalogue().rules.correction
-    words = said_at_length(words)
-    length = len(words)
-    if not rule.reason_least <= length <= rule.reason_most:
-        raise HeraldError(
-            "decision.reason", least=rule.reason_least, most=rule.reason_most, length=length
-        )
+    words = reasoned(herald, words)
     await waiting(appeal.id, visitor)
     if put_right:
         try:

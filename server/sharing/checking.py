@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from litestar.datastructures import State
 
-from challenges.claims import WORD_MOST
 from challenges.deeds import Share
-from challenges.said import said_at_length
 from challenges.terms import Channel, DeedId, ItemKey, Kind, PersonId, TopicKey
 from server.people.reads import Register
 from server.spine import claims
@@ -36,7 +34,7 @@ async def keep(herald: Herald, visitor: Visitor, deed: Share, address: str, why:
                 "topics": list(deed.topics),
                 "own_words": deed.own_words,
             },
-            why=said_at_length(why)[:WORD_MOST],
+            why=claims.word(why),
             link=address,
             at=deed.at,
             ends_at=claims.ends(herald, deed.at),

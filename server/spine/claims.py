@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from litestar.datastructures import State
 
 from challenges import claims as rules
-from challenges.claims import OPEN, REASON_MOST, ClaimState, Waits
+from challenges.claims import OPEN, WORD_MOST, ClaimState, Waits
 from challenges.deeds import Deed
 from challenges.errors import HeraldError, Refusal
 from challenges.quick import dataclass
+from challenges.said import said_at_length
 from challenges.terms import Kind, PersonId
 from server.spine import ids, problems
 from server.spine.access import Visitor
@@ -36,6 +37,7 @@ __all__ = [
     "decline",
     "expired",
     "keep",
+    "word",
 ]
 
 CLAIM = "claim"  # topic: a claim was made or decided; key is its id
@@ -45,6 +47,12 @@ problems.declare(
     404,
     N_("There is no such claim for you"),
     N_("It may have been decided by somebody else. Nothing was changed."),
+)
+problems.declare(
+    "claim.word",
+    422,
+    N_("A word too long"),
+    N_("Say it in at most %(most)s characters. Nothing was kept yet."),
 )
 problems.declare(
     "claim.decided",
@@ -185,6 +193,18 @@ async def _anew(herald: Herald, claim: Claim, now: datetime) -> None:
     await claim.save(update_fields=["at", "ends_at"])
 
 
+def word(text: str) -> str:
+    """What somebody says for a claim of their own, as it will be read.
+
+    Raises:
+        HeraldError: `claim.word`; it is too long.
+    """
+    said = said_at_length(text)
+    if len(said) > WORD_MOST:
+        raise HeraldError("claim.word", most=WORD_MOST)
+    return said
+
+
 async def change(
     herald: Herald, claim_id: str, to: Callable[[Waits], Waits], **columns: object
 ) -> Claim:
@@ -221,5 +241,5 @@ async def decline(herald: Herald, claim_id: str, visitor: Visitor, reason: str) 
         lambda one: rules.decide(one, visitor.id, yes=False, now=now),
         decided_by=visitor.id,
         decided_at=now,
-        reason=reason[:REASON_MOST],
+        reason=reason,
     )

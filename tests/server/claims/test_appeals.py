@@ -146,6 +146,7 @@ async def test_a_word_for_it_is_kept_with_the_claim_and_not_in_the_book(
         "https://bank@a.example/",
     ):
         assert await act(client, EVE, claim, "word", link=odd) == (422, "share.address"), odd
+    assert await act(client, EVE, claim, "word", why="x" * 501) == (422, "claim.word")
     assert await act(client, FAY, claim, "word", **said) == (404, "claim.unknown")
     [row] = await seen_by(client, FAY)
     assert (row["why"], row["link"]) == ("A rarely said word.", link)

@@ -140,3 +140,17 @@ async def test_what_was_confirmed_and_is_sent_again_is_said_to_have_counted(
     assert await word(client, FAY, claim) == 200
     again = await client.post("/api/v1/deeds", json=session, headers=bearer(EVE))
     assert (again.status_code, again.json()["state"]) == (200, "counted")
+
+
+@pytest.mark.parametrize(
+    ("why", "link"), [("Half a word", "javascript:x"), ("x" * 501, "https://social.example/1")]
+)
+async def test_what_was_typed_beside_a_slip_is_still_there(
+    client_as: ClientAs, why: str, link: str
+) -> None:
+    claim = await logged(client_as(None), EVE, a_session())
+    typed = {"why": why, "link": link}
+    page = await client_as(EVE).post(f"/claims/{claim}/word", data=typed)
+    assert page.status_code == 422
+    assert why in page.text
+    assert f'value="{link}"' in page.text

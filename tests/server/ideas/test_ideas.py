@@ -32,6 +32,10 @@ async def test_a_no_comes_with_words_or_not_at_all(client_as: ClientAs) -> None:
     idea = await suggested(client_as)
     silent = await client_as(CLEO).post(f"/studio/ideas/{idea}", data={"answer": "no"})
     assert silent.status_code == 422
+    for answer in ("yes", "no"):
+        endless = {"answer": answer, "words": "x" * 1_001}
+        told = await client_as(CLEO).post(f"/studio/ideas/{idea}", data=endless)
+        assert told.status_code == 422
     said = {"answer": "no", "words": "The bridge belongs to the province."}
     assert (await client_as(CLEO).post(f"/studio/ideas/{idea}", data=said)).status_code == 303
     assert await points(client_as) == 0

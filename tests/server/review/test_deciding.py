@@ -3,6 +3,7 @@
 import re
 
 import httpx
+import pytest
 
 from challenges.terms import PersonId, Role
 from server.people.models import Person
@@ -79,6 +80,18 @@ async def test_what_the_rules_refuse_has_its_code(client_as: ClientAs) -> None:
         for points, more in ((0, {}), (501, {}), (5, {"reason": "short"}))
     ]
     assert codes == ["correction.points", "correction.points", "decision.reason"]
+
+
+@pytest.mark.parametrize("reason", ["short", "x" * 281, " " * 50, "\u200b" * 50])
+async def test_taking_back_needs_a_reason_that_can_be_read(
+    client_as: ClientAs, reason: str
+) -> None:
+    deed = await a_share(client_as)
+    said = {"deed": a_deed(), "reason": reason}
+    page = await client_as(CLEO).post(f"/studio/deeds/{deed}/reverse?lang=en", data=said)
+    assert page.status_code == 422
+    assert "10" in page.text
+    assert "280" in page.text
 
 
 async def test_only_the_comms_team_corrects(client_as: ClientAs) -> None:
