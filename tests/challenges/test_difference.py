@@ -9,6 +9,7 @@ from challenges import catalogue as game
 from challenges.catalogue import Catalogue
 from challenges.difference import END, differences
 from challenges.kinds import kinds
+from challenges.said import said
 from tests.support import builders
 from tests.support.builders import RULES, SEASON, a_badge, a_catalogue, a_challenge
 from tests.support.histories import CATALOGUE
@@ -21,7 +22,7 @@ _WORDS = st.text(
     ),
     min_size=1,
     max_size=20,
-).filter(lambda text: bool(text.strip()))
+).filter(lambda text: bool(said(text)))
 _PARAMS = {
     "count": "{ n = %d }",
     "distinct": '{ n = %d, field = "channel" }',
