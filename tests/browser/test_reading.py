@@ -34,6 +34,16 @@ def test_four_times_the_size_needs_no_scrolling_to_the_side(
         assert width <= FOUR_TIMES[0], f"{path} is {width} wide"
 
 
+def test_words_beside_a_bar_go_below_it_where_they_find_no_room(open_page: Open) -> None:
+    page = open_page(COMMS, FOUR_TIMES, path="/today?lang=de")
+    page.evaluate("""() => document.querySelectorAll(".meter .said").forEach(
+        (one) => { one.textContent = "sichtbar, sobald fünf teilnehmen" })""")
+    for spacing in ("", SPACING):
+        page.evaluate(_WEARS, spacing)
+        assert page.evaluate("document.documentElement.scrollWidth") <= FOUR_TIMES[0]
+    assert page.locator(".meter").first.evaluate("(one) => one.offsetHeight") > 30
+
+
 def _colour(page: Page, where: str, what: str, part: str = "") -> str:
     colour: str = page.locator(where).first.evaluate(
         "(one, [what, part]) => getComputedStyle(one, part || null)[what]", [what, part]
