@@ -10,6 +10,8 @@ _WRITTEN = re.compile(
     r"""(?<!~ )["'](/[a-z][^"'{}<>\s]*)["'{]"""
 )  # not the tail of one that is put together
 
+_NO_PAGE = re.compile(r"/$|/(api|health|screen|stream|seasonline|sw\.js)")  # nor a wall
+
 
 def _places() -> set[str]:
     """Every address of the application, with `{}` for what varies."""
@@ -40,3 +42,18 @@ def test_every_address_in_a_template_is_one_of_ours() -> None:
             if not _leads(written, places):
                 lost.append(f"{template.name}: {written}")
     assert lost == []
+
+
+def test_every_page_that_asks_for_no_key_is_linked_from_another() -> None:
+    """A page that only its address leads to is found by nobody."""
+    linked = set()
+    for template in (HOUSE / "server").rglob("templates/**/*.html"):
+        text = template.read_text(encoding="utf-8")
+        linked |= set(re.findall(r"""(?:href="|, )"?(/[a-z][a-z/.-]*)["?#]""", text))
+        linked |= {f"/{key}" for key in re.findall(r"""\("([a-z]+)", _\(""", text)}
+    pages = {
+        route.path
+        for route in create(Settings()).routes
+        if "GET" in route.methods and "{" not in route.path and not _NO_PAGE.match(route.path)
+    }
+    assert sorted(pages - linked) == []
