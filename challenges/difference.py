@@ -1,12 +1,13 @@
 """What differs between two catalogues, field by field.
 
 Offers: `Change`, `differences`, `NOTHING`, `END`. Times are compared from the season's opening, for
-two seasons hardly ever share a date.
+two seasons hardly ever share a date; on the clocks of a zone, for the same Monday at midnight is an
+hour earlier or later where clocks changed in between.
 """
 
 import dataclasses
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 
 from challenges.catalogue import Catalogue
@@ -38,8 +39,14 @@ class Change:
         return self.after is NOTHING
 
 
-def differences(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
-    """All that differs: season, rules, challenges, badges; each in the order of its fields."""
+def differences(before: Catalogue, after: Catalogue, *, zone: tzinfo = UTC) -> tuple[Change, ...]:
+    """All that differs: season, rules, challenges, badges; each in the order of its fields.
+
+    Args:
+        before: the first.
+        after: the second.
+        zone: on whose clocks the windows of both are read.
+    """
     pairs = (
         ("challenge", before.challenges, after.challenges),
         ("badge", before.badges, after.badges),
@@ -52,7 +59,7 @@ def differences(before: Catalogue, after: Catalogue) -> tuple[Change, ...]:
             if one is NOTHING or other is NOTHING:
                 found.append(Change(part, key, "", one, other))
                 continue
-            one, other = _placed(one, before.season), _placed(other, after.season)
+            one, other = _placed(one, before.season, zone), _placed(other, after.season, zone)
             found += _changes(part, key, one, other)
     return tuple(found)
 
@@ -65,19 +72,22 @@ def _changes(part: str, key: str, before: object, after: object) -> Iterator[Cha
             yield Change(part, key, name, one, other)
 
 
-def _placed(one: Any, season: Season) -> dict[str, Any]:
+def _placed(one: Any, season: Season, zone: tzinfo) -> dict[str, Any]:
     """The fields of a challenge or badge, its window as times since the opening of the season."""
     fields = {
         field.name: getattr(one, field.name) for field in dataclasses.fields(one) if field.compare
     }
     if "opens" in fields:
-        fields["opens"] = _since(fields["opens"], season)
-        fields["closes"] = END if one.closes == season.closes else _since(one.closes, season)
+        fields["opens"] = _since(fields["opens"], season, zone)
+        ends = one.closes == season.closes
+        fields["closes"] = END if ends else _since(one.closes, season, zone)
     return fields
 
 
-def _since(at: datetime, season: Season) -> timedelta:
-    return at - season.opens
+def _since(at: datetime, season: Season, zone: tzinfo) -> timedelta:
+    """As the clocks on the wall say it: between two naive times lies no change of them."""
+    then, opens = (one.astimezone(zone).replace(tzinfo=None) for one in (at, season.opens))
+    return then - opens
 
 
 def _flat(value: object, at: str = "") -> Iterator[tuple[str, object]]:

@@ -13,7 +13,7 @@ from server.spine.locale import _
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Herald reads HERALD_HOST, HERALD_PORT, HERALD_DATA, HERALD_URL, HERALD_TIMEZONE,"
-    " HERALD_RETENTION_DAYS and HERALD_DATABASE_URL.",
+    " HERALD_DATABASE_URL, HERALD_SYNCHRONOUS, HERALD_RETENTION_DAYS and HERALD_QUEUE.",
 )
 @click.version_option(
     package_name="herald-network", prog_name="herald", message="%(prog)s %(version)s"

@@ -21,8 +21,9 @@ def told_differences(before: str, after: str) -> list[str]:
         HeraldError: `cli.no_season`.
         CatalogueError: one of them does not read.
     """
-    locale.zone.set(Settings.from_env().timezone)
-    return list(_told(differences(found(before), found(after))))
+    zone = Settings.from_env().timezone
+    locale.zone.set(zone)
+    return list(_told(differences(found(before), found(after), zone=zone)))
 
 
 def _told(changes: tuple[Change, ...]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
+from challenges.rules import PRAISE_MOST
 from seeds import papers
 from server.manual import reads
 from server.spine import pages, prose
@@ -41,6 +42,7 @@ async def points(request: Asked, herald: NamedDependency[Herald]) -> Response[by
         nav="manual",
         catalogue=catalogue,
         rules=catalogue.rules,
+        praise_most=PRAISE_MOST,
         since=await reads.since(herald, catalogue),
         challenges=sorted(catalogue.challenges.values(), key=lambda one: one.opens),
         badges=[one for one in badges if not one.hidden],

@@ -1,6 +1,7 @@
 """What differs between two catalogues is said field by field; and parts lose nothing."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,23 @@ def test_a_season_that_is_only_moved_differs_in_its_window_alone() -> None:
         ("season", "opens"),
         ("season", "closes"),
     }
+
+
+def test_a_season_moved_over_a_change_of_clocks_differs_in_its_window_alone() -> None:
+    brussels = ZoneInfo("Europe/Brussels")
+
+    def laid(opens: date) -> Catalogue:
+        third = datetime.combine(opens + timedelta(weeks=3), time(), brussels).isoformat()
+        closes = opens + timedelta(weeks=13)
+        moments = [datetime.combine(day, time(), brussels).isoformat() for day in (opens, closes)]
+        window = SEASON.replace("2026-09-07T00:00:00Z", moments[0])
+        window = window.replace("2026-12-21T00:00:00Z", moments[1])
+        return a_catalogue(a_challenge("one", opens=third), season=window)
+
+    winter, summer = laid(date(2028, 3, 6)), laid(date(2027, 4, 12))  # clocks change on 26 March
+    told = differences(winter, summer, zone=brussels)
+    assert {(one.part, one.field) for one in told} == {("season", "opens"), ("season", "closes")}
+    assert "opens" in {one.field for one in differences(winter, summer) if one.key == "one"}
 
 
 def test_a_value_a_reward_and_a_challenge_more_are_three_differences() -> None:

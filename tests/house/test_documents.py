@@ -1,9 +1,13 @@
 """The documents say what is there."""
 
+import json
 import re
+import tomllib
 
+import msgspec
 import pytest
 
+from challenges.rules import Rules
 from tests.support.house import HOUSE
 
 ADRS = sorted((HOUSE / "docs/adr").glob("*.md"))
@@ -46,11 +50,22 @@ def test_a_link_leads_somewhere(document) -> None:
     assert [link for link in links if not (document.parent / link).exists()] == []
 
 
-def test_every_setting_is_in_the_handbook() -> None:
+def test_every_setting_is_in_the_handbook_and_in_the_help() -> None:
+    import server.cli
+
     settings = (HOUSE / "server/spine/settings.py").read_text(encoding="utf-8")
     handbook = (HOUSE / "docs/operations.md").read_text(encoding="utf-8")
     named = set(re.findall(r"HERALD_[A-Z_]+\b", settings)) - {"HERALD_"}
     assert {one for one in named if f"`{one}`" not in handbook} == set()
+    assert {one for one in named if one not in str(server.cli.herald.epilog)} == set()
+
+
+def test_the_defaults_in_the_catalogues_guide_are_those_that_judge() -> None:
+    guide = (HOUSE / "docs/catalogue.md").read_text(encoding="utf-8")
+    block = guide.split("## Rules")[1].split("```toml")[1].split("# exactly five")[0]
+    told = tomllib.loads(block)["rules"]
+    plain = json.loads(msgspec.json.encode(Rules(values={})))
+    assert told == {part: plain[part] for part in plain if part not in ("values", "topics")}
 
 
 def test_the_glossary_has_the_words_of_the_game() -> None:

@@ -185,6 +185,17 @@ def test_diff_says_what_differs_and_exits_with_one(
     assert told.stdout == "Rules\n  session, mentor most: 12 → 16 points\n"
 
 
+def test_a_pack_on_days_of_its_own_differs_in_them_alone_also_over_a_change_of_clocks(
+    founded: Run,
+) -> None:
+    days = ("--opens", "2028-03-06", "--closes", "2028-06-05")
+    loaded = founded("season", "load", "spring-open-data", "--key", "2028-spring", *days)
+    assert loaded.returncode == 0, loaded.stderr
+    told = founded("season", "diff", "2028-spring", "spring-open-data")
+    assert "opens: 6 Mar 2028, 00:00 → 12 Apr 2027, 00:00" in told.stdout
+    assert "Challenges" not in told.stdout
+
+
 def test_check_names_the_part_of_a_folder_that_does_not_read(herald: Run, tmp_path: Path) -> None:
     for name, text in game.divide(packs.starter()).items():
         (tmp_path / "pack" / name).parent.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from challenges.rules import PRAISE_MOST
 from challenges.terms import Language
 from seeds import papers
 from tests.support.herald import ClientAs, Running
@@ -46,7 +47,7 @@ async def test_the_points_page_says_every_value_challenge_and_badge_in_force(
     assert "since " in page
     for rule in ("share", "lesson", "session", "recognition", "thanks", "idea", "reversal"):
         assert f'id="rule-{rule}"' in page
-    assert f"at least {catalogue.rules.recognition.text_least} characters" in page
+    assert f"{catalogue.rules.recognition.text_least} to {PRAISE_MOST:,} characters" in page
     for key in catalogue.challenges:
         assert f'id="challenge-{key}"' in page
     for key, badge in catalogue.badges.items():

@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 
 from challenges.errors import HeraldError
 from challenges.terms import Period, PersonId, Surface
-from server.people import actions
+from server.people import actions, plan
 from server.people.actions.letting_in import Door
 from server.people.models import Person
 from server.people.passwords import Passwords
@@ -194,7 +194,7 @@ async def test_nobody_joins_by_a_form_that_was_open(herald_app: Running, client_
     await actions.leave(herald_app.herald, BOB)
     await actions.suspend(herald_app.herald, BOBS)
     with pytest.raises(HeraldError, match=r"sign_in\.needed"):
-        await actions.join(herald_app.herald, BOB, 1)
+        await actions.join(herald_app.herald, BOB, plan.version())
     assert not herald_app.app.state.register.known(BOB).face.joined
 
 
