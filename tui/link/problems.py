@@ -16,6 +16,13 @@ class Unreachable(HeraldError):
         super().__init__("link.unreachable", why=why)
 
 
+class Unkept(HeraldError):
+    """This machine does not keep what is to be sent: its disk is full, or may not be written."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("link.unkept", why=why)
+
+
 class Told(HeraldError):
     """The server answered and said no, in its own words.
 
@@ -66,6 +73,9 @@ def in_words(error: HeraldError) -> str:
         return error.words
     if isinstance(error, Unreachable):
         return _("The server does not answer. Herald keeps trying; nothing you did is lost.")
+    if isinstance(error, Unkept):
+        words = _("Not sent: this machine cannot keep it (%(why)s). Make room, then try again.")
+        return words % {"why": error.facts["why"]}
     return str(error)
 
 
