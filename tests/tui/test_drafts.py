@@ -87,8 +87,7 @@ async def test_leaving_herald_from_a_dialog_keeps_what_is_written(office: Office
         await pilot.press("down", "t")
         await until(lambda: isinstance(app.screen, SayScreen))
         app.screen.query_one(TextArea).insert(BO)
-        await pilot.pause()
-        app.exit(0)
+        await pilot.press("ctrl+q")
     async with at_work(office) as (app, pilot):
         await pilot.press("down", "t")
         await until(lambda: isinstance(app.screen, SayScreen))

@@ -75,6 +75,8 @@ async def test_what_is_too_long_or_not_seen_is_said_before_it_is_sent(office: Of
         dialog(app).query_one(TextArea).load_text("a" * 1_001)
         await until(lambda: getattr(dialog(app).refused, "code", "") == "recognition.text_long")
         await until(lambda: "1000" in seen(app))
+        await until(lambda: "1001 / 1000" in seen(app))
+        assert "✓" not in seen(app)
 
 
 async def test_the_refusal_goes_as_soon_as_enough_is_written(office: Office) -> None:

@@ -12,6 +12,7 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Label, Static, TextArea
 
 from challenges.errors import HeraldError
+from challenges.rules import PRAISE_MOST
 from challenges.said import said
 from challenges.terms import Kind, PersonId, Points, Seq
 from challenges.views import Shown, WallPost
@@ -192,8 +193,11 @@ class RecogniseScreen(Dialog[bool]):
         count = len(self.text)
         counter = self.query_one("#counter", Static)
         told_so = f"{count} / {least}" if count < least else f"{count} ✓"
+        if count > PRAISE_MOST:
+            told_so = f"{count} / {PRAISE_MOST}"
         counter.update(Content(told_so))
-        counter.set_class(count >= least, "good")
+        counter.set_class(least <= count <= PRAISE_MOST, "good")
+        counter.set_class(count > PRAISE_MOST, "caution")
 
     def _say_budget(self) -> None:
         giving, words = self.desk.giving(), ""
