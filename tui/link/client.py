@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -268,6 +269,17 @@ def address_of(server: str) -> str:
         here = urlsplit(f"//{server}").hostname in ("localhost", "127.0.0.1", "::1")
         server = f"{'http' if here else 'https'}://{server}"
     return server.rstrip("/")
+
+
+def may_be_asked(server: str) -> bool:
+    """Whether an address can be one of a server."""
+    try:
+        parts = urlsplit(address_of(server))
+        port = parts.port
+    except ValueError:
+        return False
+    named = parts.hostname is not None and not re.search(r"[\s\x00-\x1f]", server)
+    return named and parts.scheme in ("http", "https") and port != 0
 
 
 def read(body: bytes, shape: Callable[..., T] | Any) -> T:
