@@ -29,7 +29,7 @@ def run(server: str, token: str | None, plain: bool, language: str | None) -> in
 
 
 def _may_be_asked(server: str, language: str | None) -> bool:
-    from tui.link.client import may_be_asked
+    from tui.link.addresses import may_be_asked
     from tui.locale import _, guess, speak
 
     if may_be_asked(server):

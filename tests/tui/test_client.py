@@ -10,7 +10,8 @@ from challenges.terms import Period
 from tests.support.office import Office, Refused
 from tui import run
 from tui.link import tokens
-from tui.link.client import Client, address_of, may_be_asked
+from tui.link.addresses import address_of, may_be_asked
+from tui.link.client import Client
 from tui.link.problems import Told, Unreachable, harmless, told
 
 

@@ -214,3 +214,10 @@ async def test_a_raised_two_on_the_keyboard_is_no_digit(office: Office) -> None:
         await write(pilot)
         await pilot.press("shift+tab", "²", "tab", "tab", "²", "2", "0")
         assert (dialog(app).value, dialog(app).points) == ("helpful", 20)
+
+
+async def test_the_keys_of_the_dialog_stay_in_sight_in_a_low_terminal(office: Office) -> None:
+    async with at_work(office, (60, 20)) as (app, pilot):
+        await pilot.press("down", "r")
+        await until(lambda: isinstance(app.screen, RecogniseScreen))
+        await until(lambda: "ctrl+s send" in seen(app))

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ import msgspec
 from challenges import views
 from challenges.mentorship import Mentoring
 from challenges.terms import ChallengeKey, Language, Period, PersonId, Seq
+from tui.link.addresses import address_of
 from tui.link.problems import Told, Unreachable, harmless, not_herald, told
 from tui.locale import _, language
 
@@ -261,25 +261,6 @@ class Client:
                 yield got.aiter_lines()
         except httpx.HTTPError as error:
             raise Unreachable(f"{type(error).__name__} {error}") from error
-
-
-def address_of(server: str) -> str:
-    """A server's whole address. Without a scheme: https, except on this machine itself."""
-    if "://" not in server:
-        here = urlsplit(f"//{server}").hostname in ("localhost", "127.0.0.1", "::1")
-        server = f"{'http' if here else 'https'}://{server}"
-    return server.rstrip("/")
-
-
-def may_be_asked(server: str) -> bool:
-    """Whether an address can be one of a server."""
-    try:
-        parts = urlsplit(address_of(server))
-        port = parts.port
-    except ValueError:
-        return False
-    named = parts.hostname is not None and not re.search(r"[\s\x00-\x1f]", server)
-    return named and parts.scheme in ("http", "https") and port != 0
 
 
 def read(body: bytes, shape: Callable[..., T] | Any) -> T:

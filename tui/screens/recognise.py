@@ -48,6 +48,7 @@ class RecogniseScreen(Dialog[bool]):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "recognise.tcss"]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "send", N_("send"), priority=True),
         Binding("tab", "app.focus_next", N_("next field")),
