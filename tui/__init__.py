@@ -16,6 +16,8 @@ def run(server: str, token: str | None, plain: bool, language: str | None) -> in
     Returns:
         The exit status of the command.
     """
+    if not _may_be_asked(server, language):
+        return 2
     # Imported here: whoever only asks `herald --help` does not pay for a terminal.
     if plain or _no_screen():
         from tui.plain.menu import run_plain
@@ -24,6 +26,18 @@ def run(server: str, token: str | None, plain: bool, language: str | None) -> in
     from tui.app import run_app
 
     return run_app(server, token, language)
+
+
+def _may_be_asked(server: str, language: str | None) -> bool:
+    from tui.link.addresses import may_be_asked
+    from tui.locale import _, guess, speak
+
+    if may_be_asked(server):
+        return True
+    speak(guess(language))
+    words = _("“%s” is not the address of a server. One reads like https://herald.example.org.")
+    sys.stderr.write(f"herald: {words % server}\n")
+    return False
 
 
 def _no_screen() -> bool:

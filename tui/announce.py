@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from challenges.terms import Kind
 from challenges.views import StreamEvent
 from tui import news
-from tui.link.folders import Draft, keep_draft, read_draft
+from tui.link.drafts import Draft, Place
 from tui.link.outbox import Parcel
 from tui.link.problems import in_words
 from tui.link.stream import Status
@@ -57,9 +57,9 @@ def _mine(desk: "Desk", event: StreamEvent) -> bool:
 
 
 def _back_to_draft(desk: "Desk", parcel: Parcel) -> bool:
-    """A refused recognition becomes the draft again, unless another one is being written."""
+    """A refused recognition becomes a draft again."""
     me, body = desk.me.value, parcel.body or {}
-    if me is None or parcel.to is None or read_draft(desk.folder(me)):
+    if me is None or parcel.to is None:
         return False
     draft = Draft(
         to=parcel.to.id or 0,
@@ -69,5 +69,4 @@ def _back_to_draft(desk: "Desk", parcel: Parcel) -> bool:
         points=int(str(body["points"])),
         text=str(body["text"]),
     )
-    keep_draft(desk.folder(me), draft)
-    return True
+    return Place(desk.folder(me)).keep(draft)

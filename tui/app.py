@@ -1,6 +1,8 @@
 """The application: modes and keys, nothing else. Screens and widgets own what they do."""
 
 import asyncio
+from contextlib import suppress
+from signal import SIGTERM
 from typing import ClassVar
 
 from textual.app import App
@@ -14,7 +16,7 @@ from tui.desk import Desk
 from tui.link import tokens
 from tui.link.client import Client
 from tui.link.stream import Status
-from tui.locale import N_, guess, speak
+from tui.locale import N_, _, guess, speak
 from tui.modes import MODES as PLACES
 from tui.theme import DARK, DEFAULT_ACCENT, LIGHT, own, theme
 from tui.work import start
@@ -42,7 +44,10 @@ class HeraldApp(App[int]):
         Binding("g", "go_to", N_("go to"), show=False, id="anywhere.go_to", priority=True),
         Binding("ctrl+r", "refresh", N_("ask the server now"), show=False, id="anywhere.refresh"),
         Binding("ctrl+t", "light", N_("light or dark"), show=False, id="anywhere.light"),
-        Binding("ctrl+q", "quit", N_("leave Herald"), show=False, id="anywhere.quit"),
+        # Ahead of a dialog, too, which keeps what is written in it.
+        Binding(
+            "ctrl+q", "quit", N_("leave Herald"), show=False, id="anywhere.quit", priority=True
+        ),
     ]
 
     def __init__(
@@ -73,6 +78,10 @@ class HeraldApp(App[int]):
         """Connect after the first paint."""
         self.news.subscribe(self, self._follow, immediate=True)
         self.call_after_refresh(self._begin)
+        with suppress(NotImplementedError):  # not on this system
+            # Without it the shell gets back a terminal that shows nothing of what is typed.
+            ends = asyncio.get_running_loop().add_signal_handler
+            ends(SIGTERM, self.exit, 128 + SIGTERM)
 
     def _begin(self) -> None:
         start(self, self._connect, "line", latest=True)
@@ -149,6 +158,10 @@ class HeraldApp(App[int]):
 
         if not self.screen.has_class("palette"):
             self.push_screen(palette())
+
+    def action_help_quit(self) -> None:
+        """`ctrl+c` copies where there is something to copy; who wants to leave hears how."""
+        self.notify(_("ctrl+q leaves Herald."), markup=False)
 
     def action_refresh(self) -> None:
         """Ask the server now, and send now what waits."""

@@ -5,6 +5,7 @@ Screens and the plain mode stand on it alike; it knows nothing of either.
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -23,7 +24,7 @@ from tui.link import folders
 from tui.link.client import Client
 from tui.link.clock import Clock
 from tui.link.outbox import Outbox, Parcel, Postman
-from tui.link.problems import Told, Unreachable
+from tui.link.problems import Told, Unkept, Unreachable
 from tui.link.stream import Status, Stream
 from tui.locale import _, speak
 
@@ -220,7 +221,8 @@ class Desk:
     def _done_with(self, settles: str, about: str) -> None:
         """A deed for the person of a row is done with the row; the server asks until told so."""
         if settles:
-            self.settle(settles, "done", about=about)
+            with suppress(Unkept):  # the deed is kept, and must not be done a second time
+                self.settle(settles, "done", about=about)
 
     def _deed(
         self,
@@ -251,10 +253,13 @@ class Desk:
         self.put(Parcel(id=uuid4().hex, path=path, body=body, about=about, settles=key))
 
     def put(self, parcel: Parcel) -> None:
-        """Keep a parcel for the postman; it is safe on the disk when this returns."""
+        """Keep a parcel for the postman; on the disk when this returns, not sent if it raises."""
         if self.outbox is None:
             raise Unreachable("not greeted yet")
-        self.outbox.put(parcel)
+        try:
+            self.outbox.put(parcel)
+        except OSError as error:
+            raise Unkept(error.strerror or str(error)) from error
         self._settle(parcel)
         self._tell(news.Waits(len(self.outbox)))
 

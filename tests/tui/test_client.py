@@ -8,8 +8,10 @@ import pytest
 
 from challenges.terms import Period
 from tests.support.office import Office, Refused
+from tui import run
 from tui.link import tokens
-from tui.link.client import Client, address_of
+from tui.link.addresses import address_of, may_be_asked
+from tui.link.client import Client
 from tui.link.problems import Told, Unreachable, harmless, told
 
 
@@ -82,3 +84,28 @@ def test_the_environments_token_is_taken_before_the_kept_one(
 def test_a_token_for_one_server_is_never_sent_to_another() -> None:
     tokens.keep("https://one.example.org", "secret")
     assert tokens.find("https://two.example.org") is None
+
+
+@pytest.mark.parametrize(
+    "server",
+    ["", "http://", "http://[bad", "https://a:99999", "a:port", "ftp://a", "http://a b", "a:0"],
+)
+def test_what_can_be_no_address_is_told_before_it_is_asked(
+    server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not may_be_asked(server)
+    assert run(server, None, plain=True, language="de") == 2
+    assert "ist nicht die Adresse eines Servers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "server", ["herald.example.org", "127.0.0.1:8000", "[::1]:8000", "https://a.example/sub/path"]
+)
+def test_an_address_with_or_without_a_scheme_may_be_asked(server: str) -> None:
+    assert may_be_asked(server)
+
+
+def test_a_token_that_no_header_can_carry_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tokens.find("http://127.0.0.1:1", "tök") is None
+    monkeypatch.setenv("HERALD_TOKEN", " good\n")
+    assert tokens.find("http://127.0.0.1:1") == "good"

@@ -184,3 +184,14 @@ async def test_what_a_terminal_left_waiting_is_sent_by_the_one_that_is_open(
     walk = Round(client, still_open)
     await walk.postman.deliver()
     assert [parcel.id for parcel in walk.sent] == ["deed-0001"]
+
+
+def test_a_parcel_that_the_disk_does_not_let_go_is_not_sent_again(folder: Path) -> None:
+    outbox = Outbox(folder)
+    outbox.put(a_deed("deed-0001"))
+    (name, _parcel) = outbox.first() or ("", None)
+    content = (folder / name).read_bytes()
+    outbox.take(name)
+    (folder / name).write_bytes(content)
+    assert outbox.look() == []
+    assert outbox.first() is None

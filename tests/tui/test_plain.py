@@ -115,3 +115,16 @@ async def test_a_raised_two_is_neither_a_place_nor_an_amount(office: Office) -> 
     said = await read(office, "²", "3", "okaf", "1", "2", WHY, "²", "")
     assert "A number from 1 to 7, or Enter to go back." in said
     assert not office.posted("deeds")
+
+
+async def test_a_text_that_is_too_long_or_not_seen_is_said_before_it_is_sent(
+    office: Office,
+) -> None:
+    said = await read(office, "2", "müll", "1", "t", "a" * 283, "Short", "")
+    assert "3 characters too many" in said
+    assert [body["text"] for body in office.posted("deeds")] == ["Short"]
+    said = await read(office, "1", "2", "d", "\u200b" * 12, "b" * 1_002, "Ask Dee first", "", "")
+    assert "2 characters too many" in said
+    assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee first"}]
+    await read(office, "2", "müll", "1", "t", "\u200b", "")
+    assert len(office.posted("deeds")) == 1

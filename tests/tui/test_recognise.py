@@ -75,6 +75,8 @@ async def test_what_is_too_long_or_not_seen_is_said_before_it_is_sent(office: Of
         dialog(app).query_one(TextArea).load_text("a" * 1_001)
         await until(lambda: getattr(dialog(app).refused, "code", "") == "recognition.text_long")
         await until(lambda: "1000" in seen(app))
+        await until(lambda: "1001 / 1000" in seen(app))
+        assert "✓" not in seen(app)
 
 
 async def test_the_refusal_goes_as_soon_as_enough_is_written(office: Office) -> None:
@@ -212,3 +214,10 @@ async def test_a_raised_two_on_the_keyboard_is_no_digit(office: Office) -> None:
         await write(pilot)
         await pilot.press("shift+tab", "²", "tab", "tab", "²", "2", "0")
         assert (dialog(app).value, dialog(app).points) == ("helpful", 20)
+
+
+async def test_the_keys_of_the_dialog_stay_in_sight_in_a_low_terminal(office: Office) -> None:
+    async with at_work(office, (60, 20)) as (app, pilot):
+        await pilot.press("down", "r")
+        await until(lambda: isinstance(app.screen, RecogniseScreen))
+        await until(lambda: "ctrl+s send" in seen(app))

@@ -12,7 +12,8 @@ import msgspec
 from challenges import views
 from challenges.mentorship import Mentoring
 from challenges.terms import ChallengeKey, Language, Period, PersonId, Seq
-from tui.link.problems import Told, Unreachable, harmless, told
+from tui.link.addresses import address_of
+from tui.link.problems import Told, Unreachable, harmless, not_herald, told
 from tui.locale import _, language
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Client:
 
     def _headers(self) -> dict[str, str]:
         headers = {"accept-language": language().value, "accept": "application/json"}
-        if self.token:
+        if self.token and self.token.isascii():
             headers["authorization"] = f"Bearer {self.token}"
         return headers
 
@@ -122,7 +123,7 @@ class Client:
                 method, path, params=params, content=content or None, headers=headers
             )
         except httpx.HTTPError as error:
-            raise Unreachable(type(error).__name__) from error
+            raise Unreachable(f"{type(error).__name__} {error}") from error
         self.hear_date(answer.headers.get("date"))
         if not answer.is_success:
             raise told(answer.status_code, answer.content, answer.headers.get("retry-after"))
@@ -259,15 +260,7 @@ class Client:
                     raise told(got.status_code, await got.aread())
                 yield got.aiter_lines()
         except httpx.HTTPError as error:
-            raise Unreachable(type(error).__name__) from error
-
-
-def address_of(server: str) -> str:
-    """A server's whole address. Without a scheme: https, except on this machine itself."""
-    if "://" not in server:
-        here = urlsplit(f"//{server}").hostname in ("localhost", "127.0.0.1", "::1")
-        server = f"{'http' if here else 'https'}://{server}"
-    return server.rstrip("/")
+            raise Unreachable(f"{type(error).__name__} {error}") from error
 
 
 def read(body: bytes, shape: Callable[..., T] | Any) -> T:
@@ -278,11 +271,13 @@ def read(body: bytes, shape: Callable[..., T] | Any) -> T:
     """
     try:
         decoded: T = msgspec.json.decode(harmless(body), type=shape)
-    except msgspec.MsgspecError as error:
+    except msgspec.ValidationError as error:
         words = _(
             "The server's answer is of another version than this terminal. Update one of them."
         )
         raise Told("link.shape", 200, words, {"why": str(error)}) from error
+    except msgspec.MsgspecError as error:
+        raise Told("link.shape", 200, not_herald(), {"why": str(error)}) from error
     return decoded
 
 

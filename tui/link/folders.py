@@ -4,8 +4,6 @@ import os
 import re
 from pathlib import Path
 
-import msgspec
-
 from challenges.terms import PersonId
 
 
@@ -47,31 +45,3 @@ def write_private(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
-
-
-class Draft(msgspec.Struct, kw_only=True):
-    """A recognition that is not finished."""
-
-    to: int = 0
-    name: str = ""
-    department: str = ""
-    value: str = ""
-    points: int = 10
-    text: str = ""
-
-
-def read_draft(folder: Path) -> Draft | None:
-    """The draft that was kept, if any."""
-    try:
-        return msgspec.json.decode((folder / "draft.json").read_bytes(), type=Draft)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def keep_draft(folder: Path, draft: Draft | None) -> None:
-    """Keep a draft, or forget the one there is."""
-    path = folder / "draft.json"
-    if draft is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_private(path, msgspec.json.encode(draft))

@@ -54,6 +54,7 @@ class Outbox:
         self._folder = folder
         self._parcels: dict[str, Parcel] = {}  # file name -> parcel
         self._next = 1
+        self._answered: set[str] = set()  # whose file the disk does not let go
         self.look()
         self.changed = asyncio.Event()
 
@@ -73,14 +74,14 @@ class Outbox:
         there = {path.name: path for path in sorted(self._folder.glob("[0-9]*.json"))}
         went = [self._parcels.pop(name) for name in [*self._parcels] if name not in there]
         for name, path in there.items():
-            if name not in self._parcels:
+            if name not in self._parcels and name not in self._answered:
                 self._read(name, path)
         self._parcels = dict(sorted(self._parcels.items()))
         self._next = max([self._next, *(1 + int(name[:9]) for name in self._parcels)])
         return went
 
     def _read(self, name: str, path: Path) -> None:
-        with suppress(FileNotFoundError):  # sent a moment ago
+        with suppress(OSError):  # sent a moment ago, or not to be read by us
             try:
                 self._parcels[name] = msgspec.json.decode(path.read_bytes(), type=Parcel)
             except msgspec.MsgspecError:
@@ -89,10 +90,10 @@ class Outbox:
     @contextmanager
     def alone(self) -> Iterator[bool]:
         """Whether nobody else sends from this folder while the block runs."""
-        if flock is None or not self._folder.exists():
+        lock = self._open_lock()
+        if lock is None:
             yield True
             return
-        lock = os.open(self._folder / "sending.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
                 flock(lock, LOCK_EX | LOCK_NB)
@@ -103,8 +104,19 @@ class Outbox:
         finally:
             os.close(lock)  # which lets it go, as the end of the program does
 
+    def _open_lock(self) -> int | None:
+        if flock is None or not self._folder.exists():
+            return None
+        with suppress(OSError):  # a disk that takes nothing: the ids mend that, too
+            return os.open(self._folder / "sending.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        return None
+
     def put(self, parcel: Parcel) -> None:
-        """Keep a parcel; it is on the disk when this returns."""
+        """Keep a parcel; it is on the disk when this returns.
+
+        Raises:
+            OSError: the disk does not take it.
+        """
         # The id is part of the name: another terminal may count as far at the same time.
         name = f"{self._next:09d}-{parcel.id}.json"
         self._next += 1
@@ -121,12 +133,16 @@ class Outbox:
 
     def mark(self, name: str, parcel: Parcel) -> None:
         """Keep what is now known of a parcel."""
-        self._store(name, parcel)
+        self._parcels[name] = parcel
+        with suppress(OSError):  # a full disk still has the parcel as it was put there
+            self._store(name, parcel)
 
     def take(self, name: str) -> None:
         """Forget a parcel that was answered."""
-        (self._folder / name).unlink(missing_ok=True)
         del self._parcels[name]
+        self._answered.add(name)
+        with suppress(OSError):  # a disk that can only be read: it is not sent again from here
+            (self._folder / name).unlink()
 
 
 class Postman:

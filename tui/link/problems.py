@@ -16,6 +16,13 @@ class Unreachable(HeraldError):
         super().__init__("link.unreachable", why=why)
 
 
+class Unkept(HeraldError):
+    """This machine does not keep what is to be sent: its disk is full, or may not be written."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__("link.unkept", why=why)
+
+
 class Told(HeraldError):
     """The server answered and said no, in its own words.
 
@@ -54,21 +61,37 @@ def told(status: int, body: bytes, retry_after: str | None = None) -> Told:
     except msgspec.MsgspecError:
         problem = _Problem()
     words = problem.detail or problem.title
+    if not words and status in _NOT_HERALD:
+        words = not_herald()
     if not words:
         words = _("The server answered %(status)s and gave no reason.") % {"status": status}
     seconds = float(retry_after) if retry_after and retry_after.isdecimal() else None
     return Told(problem.code or f"http.{status}", status, words, problem.facts, seconds)
 
 
+def not_herald() -> str:
+    """Of an address where something else answers."""
+    return _("What answers at this address is not Herald. Look whether the address is right.")
+
+
 def in_words(error: HeraldError) -> str:
     """Any error of the line as a sentence: what happened and what to do."""
     if isinstance(error, Told):
         return error.words
+    if isinstance(error, Unreachable) and "CERTIFICATE" in str(error.facts["why"]):
+        return _(
+            "The server's certificate is not trusted on this machine, so nothing is sent."
+            " Ask who looks after the server."
+        )
     if isinstance(error, Unreachable):
         return _("The server does not answer. Herald keeps trying; nothing you did is lost.")
+    if isinstance(error, Unkept):
+        words = _("Not sent: this machine cannot keep it (%(why)s). Make room, then try again.")
+        return words % {"why": error.facts["why"]}
     return str(error)
 
 
+_NOT_HERALD = (301, 302, 307, 308, 404, 405, 501)  # without a word of Herald's in it
 _LATER = (429, 502, 503, 504)  # of a server that is busy, or of the one in front of it
 
 

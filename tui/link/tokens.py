@@ -10,7 +10,10 @@ SERVICE = "herald"
 
 def find(server: str, given: str | None = None) -> str | None:
     """The token for a server: the one given, the environment's, else the one kept."""
-    return given or os.environ.get("HERALD_TOKEN") or _from_keyring(server) or _from_file(server)
+    named = given or os.environ.get("HERALD_TOKEN") or ""
+    # One that no header can carry is not one of Herald's: then the reader signs in.
+    told = named.strip() if named.isascii() else ""
+    return told or _from_keyring(server) or _from_file(server)
 
 
 def keep(server: str, token: str) -> str:

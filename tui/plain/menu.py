@@ -1,6 +1,7 @@
 """The menu of the plain mode, from the sign-in to the leaving."""
 
 import asyncio
+import signal
 from collections.abc import Awaitable, Callable
 
 from challenges.errors import HeraldError
@@ -86,7 +87,7 @@ def run_plain(server: str, token: str | None, language: str | None) -> int:
     speak(guess(language))
     client = Client(server, asked=Language(language) if language else None)
     client.token = tokens.find(client.server, token)
-    try:
-        return asyncio.run(talk_to(client, Terminal()))
-    except KeyboardInterrupt:
-        return 130
+    # At once: a line that is still being read would hold the end up until Enter. What is to be sent
+    # is on the disk by then.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return asyncio.run(talk_to(client, Terminal()))

@@ -1,11 +1,12 @@
 """The rooms of the plain mode: one function each, lines and prompts."""
 
-from challenges.claims import REASON_LEAST
+from challenges.claims import REASON_LEAST, REASON_MOST
+from challenges.said import said, said_at_length
 from challenges.terms import ChallengeKey, Period, PersonId
 from challenges.views import ChallengeView, Member, QueueRow, Shown, Standing
 from tui import words
 from tui.foretell import refusal, told
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.plain.talk import Plain
 from tui.screens.today_lines import KINDS
 from tui.widgets.parts import parts_told
@@ -61,13 +62,25 @@ async def _reason(plain: Plain, row: QueueRow) -> str:
     while True:
         asked = _("Why? %(name)s reads this. At least %(n)s characters, Enter goes back:")
         reason = await plain.talk.ask(asked % {"name": row.name, "n": REASON_LEAST})
-        if not reason or len(reason.strip()) >= REASON_LEAST:
+        length = len(said_at_length(reason))
+        if not reason or REASON_LEAST <= length <= REASON_MOST:
             return reason
+        _say_too_many(plain, length - REASON_MOST)
+
+
+def _say_too_many(plain: Plain, over: int) -> None:
+    if over > 0:
+        words_of = ngettext("%(n)s character too many", "%(n)s characters too many", over)
+        plain.talk.say(words_of % {"n": over})
 
 
 async def _thank(plain: Plain, person: PersonId, name: str, settles: str = "") -> None:
+    most = (await plain.desk.rules.refresh()).thanks.text_most
     text = await plain.talk.ask(_("What do you thank %(name)s for?") % {"name": name})
-    if text:
+    while len(said(text)) > most:
+        _say_too_many(plain, len(said(text)) - most)
+        text = await plain.talk.ask(_("What do you thank %(name)s for?") % {"name": name})
+    if said(text):
         about = _("thanks to %(name)s") % {"name": name}
         plain.desk.thank(person, text, about=about, settles=settles)
 

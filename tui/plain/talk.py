@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from io import TextIOWrapper
 from typing import Protocol
 
 from tui import news, words
@@ -27,6 +28,12 @@ class Talk(Protocol):
 
 class Terminal:
     """Standard input and output."""
+
+    def __init__(self) -> None:
+        # A sign that this terminal, or a script, writes otherwise must not end the conversation.
+        for stream in (sys.stdin, sys.stdout):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
 
     def say(self, line: str = "") -> None:
         """One line, at once: a script may be waiting for it."""

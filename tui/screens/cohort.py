@@ -15,7 +15,6 @@ from challenges.errors import HeraldError
 from challenges.terms import PersonId
 from challenges.views import Member, MemberDetail, Shown
 from tui import news, words
-from tui.link.problems import in_words
 from tui.locale import N_, _
 from tui.screens.member import MemberScreen
 from tui.screens.room import Room
@@ -213,14 +212,8 @@ class CohortRoom(Room):
         if member is None:
             return
 
-        def answered(text: str | None) -> None:
-            if not text:
-                return
-            try:
-                self.desk.thank(
-                    member.id, text, about=_("thanks to %(name)s") % {"name": member.name}
-                )
-            except HeraldError as error:
-                self.notify(in_words(error), severity="warning", markup=False)
+        def send(text: str) -> None:
+            about = _("thanks to %(name)s") % {"name": member.name}
+            self.desk.thank(member.id, text, about=about)
 
-        self.app.push_screen(thank(member.name), answered)
+        self.app.push_screen(thank(member.id, member.name, send))

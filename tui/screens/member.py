@@ -79,9 +79,8 @@ class MemberScreen(Opened):
         """Thank this member."""
         from tui.screens.say import thank
 
-        def answered(text: str | None) -> None:
-            if text:
-                about = _("thanks to %(name)s") % {"name": self._title}
-                self.desk.thank(self._person, text, about=about)
+        def send(text: str) -> None:
+            about = _("thanks to %(name)s") % {"name": self._title}
+            self.desk.thank(self._person, text, about=about)
 
-        self.app.push_screen(thank(self._title), answered)
+        self.app.push_screen(thank(self._person, self._title, send))

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -11,12 +12,14 @@ from textual.types import CSSPathType
 from textual.widgets import Input, Label, Static, TextArea
 
 from challenges.errors import HeraldError
+from challenges.rules import PRAISE_MOST
 from challenges.said import said
 from challenges.terms import Kind, PersonId, Points, Seq
 from challenges.views import Shown, WallPost
 from tui.desk import Desk
 from tui.foretell import refusal, told
-from tui.link.folders import Draft, keep_draft, read_draft
+from tui.link.drafts import NOTHING, Draft, Place
+from tui.link.problems import in_words
 from tui.link.stream import Status
 from tui.locale import N_, _
 from tui.screens.dialog import Dialog
@@ -31,6 +34,7 @@ from tui.widgets.slider import Slider
 from tui.work import start
 
 LEAST_TEXT = 60  # characters, until the rules are known
+PAUSE = 1.0  # seconds at most until what is written is on the disk
 
 
 class RecogniseScreen(Dialog[bool]):
@@ -44,6 +48,7 @@ class RecogniseScreen(Dialog[bool]):
 
     CSS_PATH: ClassVar[CSSPathType | None] = ["dialog.tcss", "recognise.tcss"]
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012 - as Textual has it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "send", N_("send"), priority=True),
         Binding("tab", "app.focus_next", N_("next field")),
@@ -57,6 +62,8 @@ class RecogniseScreen(Dialog[bool]):
         self._to = to if to is not None and to.id is not None else None
         self._settles = settles
         self.refused: HeraldError | None = None
+        self._place: Place | None = None
+        self._written = NOTHING
 
     def compose(self) -> ComposeResult:
         """The fields, the preview, the refusal."""
@@ -87,13 +94,12 @@ class RecogniseScreen(Dialog[bool]):
     # -- what is in it ----------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Take up the draft, unless it was for somebody else."""
+        """Take up what was left for this person, or last of all."""
         me, rules = self.desk.me.value, self.desk.rules.value
         values = list(me.values.items()) if me is not None else []
-        draft = read_draft(self.desk.folder(me)) if me is not None else None
-        if draft is not None and self._to is not None and draft.to not in (0, self._to.id):
-            draft = None  # it stays on the disk until this one is sent or left
-        draft = draft or Draft()
+        to = self._to.id if self._to is not None else None
+        self._place = Place.found(self.desk.folder(me), to=to or 0) if me is not None else None
+        draft = self._place.draft if self._place is not None else NOTHING
         self.query_one(Choice).show(values, draft.value)
         slider = self.query_one(Slider)
         if rules is not None:
@@ -106,7 +112,12 @@ class RecogniseScreen(Dialog[bool]):
         who.take(self._to)
         (who if self._to is None else self.query_one(Choice)).focus()
         self.weigh()
+        self.set_interval(PAUSE, self._keep)
         start(self, self._learn, "learn")
+
+    def on_unmount(self) -> None:
+        """The terminal may be left from here."""
+        self._keep()
 
     async def _learn(self) -> None:
         """The rules and the budget as they are now; without them nothing can be foretold."""
@@ -140,6 +151,7 @@ class RecogniseScreen(Dialog[bool]):
     @on(Choice.Chosen)
     def weigh(self) -> None:
         """Ask the rules, and say what they say."""
+        self._written = self._draft()
         self._count()
         self._say_budget()
         self.query_one(Sheet).show(self._paint_preview, "preview")
@@ -182,8 +194,11 @@ class RecogniseScreen(Dialog[bool]):
         count = len(self.text)
         counter = self.query_one("#counter", Static)
         told_so = f"{count} / {least}" if count < least else f"{count} ✓"
+        if count > PRAISE_MOST:
+            told_so = f"{count} / {PRAISE_MOST}"
         counter.update(Content(told_so))
-        counter.set_class(count >= least, "good")
+        counter.set_class(least <= count <= PRAISE_MOST, "good")
+        counter.set_class(count > PRAISE_MOST, "caution")
 
     def _say_budget(self) -> None:
         giving, words = self.desk.giving(), ""
@@ -213,13 +228,16 @@ class RecogniseScreen(Dialog[bool]):
 
     def action_send(self) -> None:
         """Send it, if nothing speaks against it."""
-        ready = self._to is not None and self.value and self.text and self.refused is None
-        me = self.desk.me.value
-        if not ready or me is None or self._to is None or self._to.id is None:
+        ready = self.value and self.text and self.refused is None
+        if not ready or self._to is None or self._to.id is None:
             self.app.bell()
             return
-        self.desk.recognise(self._to, self.value, self.points, self.text, settles=self._settles)
-        keep_draft(self.desk.folder(me), None)
+        try:
+            self.desk.recognise(self._to, self.value, self.points, self.text, settles=self._settles)
+        except HeraldError as error:
+            self.app.notify(in_words(error), severity="warning", markup=False)
+            return
+        self._written = NOTHING
         if self.desk.status is not Status.LIVE:
             self.app.notify(_("Kept. It is sent when the network is back."), markup=False)
         self.dismiss(True)
@@ -230,18 +248,27 @@ class RecogniseScreen(Dialog[bool]):
         self.query_one(Choice).show(self.query_one(Choice).options, "")
         self.weigh()
 
+    def _draft(self) -> Draft:
+        to = self._to
+        return Draft(
+            to=to.id if to is not None and to.id is not None else 0,
+            name=to.name if to is not None else "",
+            department=to.department if to is not None else "",
+            value=self.value,
+            points=self.points,
+            text=self.query_one(TextArea).text if self.text else "",
+        )
+
+    def _keep(self) -> None:
+        """Keep what is written; with nothing written there is nothing to keep."""
+        if self._place is not None:
+            self._place.keep(self._written)
+
     def action_leave(self) -> None:
-        """Keep a draft and go back; with nothing written there is nothing to keep."""
-        me = self.desk.me.value
-        if me is not None:
-            to = self._to
-            draft = Draft(
-                to=to.id if to is not None and to.id is not None else 0,
-                name=to.name if to is not None else "",
-                department=to.department if to is not None else "",
-                value=self.value,
-                points=self.points,
-                text=self.text,
-            )
-            keep_draft(self.desk.folder(me), draft if self.text else None)
+        """Keep a draft and go back."""
         self.dismiss(None)
+
+    def dismiss(self, result: bool | None = None) -> AwaitComplete:
+        """Whoever opens the next one in the same breath finds what was written in this one."""
+        self._keep()
+        return super().dismiss(result)

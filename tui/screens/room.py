@@ -136,8 +136,8 @@ class Room(Screen[None]):
         if not self.furnished:
             return
         match told:
-            case news.Stands(Status.LIVE) | news.Missed():
-                self.ask()
+            case news.Stands(Status.LIVE | Status.OFFLINE) | news.Missed():
+                self.ask()  # also without a line: why there is nothing to show is worth a word
             case news.Known() if language() is not self.spoken:
                 await self._say_again()
             case _:

@@ -1,32 +1,47 @@
 """A dialog for one text: the reason of a decline, a word of thanks. A text that is left is kept."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from challenges.claims import REASON_LEAST, REASON_MOST
+from challenges.errors import HeraldError
+from challenges.said import said, said_at_length
+from challenges.terms import PersonId
 from challenges.views import QueueRow
+from tui.link.drafts import NOTHING, Draft, Place
+from tui.link.problems import in_words
+from tui.link.stream import Status
 from tui.locale import N_, _, ngettext
 from tui.screens.dialog import Dialog
 from tui.widgets.keys import Keys
 
-_kept: dict[str, str] = {}  # title of a dialog -> what was written in it when it was left
+if TYPE_CHECKING:
+    from tui.app import HeraldApp
+    from tui.desk import Desk
+
+PAUSE = 1.0  # seconds at most until what is written is on the disk
 
 
-class SayScreen(Dialog[str]):
-    """Asks for a text; answers it, or none.
+class SayScreen(Dialog[bool]):
+    """Asks for a text and sends it.
 
     Args:
+        send: what to do with the text.
+        about: which text this is; what was left of it is found again.
         title: of the box.
         lead: what it is about.
         hint: what to write and who reads it.
         most: characters that fit.
         least: characters that there must be.
+        as_read: what of a text they are counted in.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -35,11 +50,28 @@ class SayScreen(Dialog[str]):
     ]
 
     def __init__(
-        self, title: str, lead: str, hint: str, most: int = 280, *, least: int = 1
+        self,
+        send: Callable[[str], None],
+        about: str,
+        title: str,
+        lead: str,
+        hint: str,
+        *,
+        most: int = 280,
+        least: int = 1,
+        as_read: Callable[[str], str] = said,
     ) -> None:
         super().__init__()
+        self._send, self._about = send, about
         self._heading, self._lead, self._hint = title, lead, hint
-        self._most, self._least = most, least
+        self._most, self._least, self._as_read = most, least, as_read
+        self._place: Place | None = None
+        self._written = NOTHING
+
+    @property
+    def desk(self) -> "Desk":
+        """What is known."""
+        return cast("HeraldApp", self.app).desk
 
     def compose(self) -> ComposeResult:
         """Lead, text, what is missing."""
@@ -47,23 +79,33 @@ class SayScreen(Dialog[str]):
             box.border_title = Content(self._heading)
             yield Static(Content(self._lead))
             yield Static(Content(self._hint), classes="quiet")
-            yield TextArea(_kept.get(self._heading + self._lead, ""), id="text")
+            yield TextArea(id="text")
             yield Static("", id="counter", classes="quiet")
             yield Keys()
 
     def on_mount(self) -> None:
         """The cursor stands after what was written before."""
-        area = self.query_one(TextArea)
+        me, area = self.desk.me.value, self.query_one(TextArea)
+        if me is not None:
+            self._place = Place.found(self.desk.folder(me), self._about)
+            area.load_text(self._place.draft.text)
         area.move_cursor(area.document.end)
         self._count()
+        self.set_interval(PAUSE, self._keep)
+
+    def on_unmount(self) -> None:
+        """The terminal may be left from here."""
+        self._keep()
 
     @property
     def text(self) -> str:
-        """What is written, without space around it."""
-        return self.query_one(TextArea).text.strip()
+        """What is written, as it will be read."""
+        return self._as_read(self.query_one(TextArea).text)
 
     @on(TextArea.Changed)
     def _count(self) -> None:
+        text = self.query_one(TextArea).text if self.text else ""
+        self._written = Draft(about=self._about, text=text)
         left = self._most - len(self.text)
         counter = self.query_one("#counter", Static)
         if left < 0:
@@ -74,31 +116,55 @@ class SayScreen(Dialog[str]):
         counter.update(Content(told % {"n": abs(left)}))
 
     def action_send(self) -> None:
-        """Answer the text, if there is one and it fits."""
+        """Send the text, if there is one and it fits; what cannot be sent stays."""
         if not self.text:
             self.notify(_("Write a word first."), markup=False)
         elif len(self.text) < self._least:
             self.notify(_("At least %(n)s characters.") % {"n": self._least}, markup=False)
-        elif len(self.text) <= self._most:
-            _kept.pop(self._heading + self._lead, None)
-            self.dismiss(self.text)
+        elif len(self.text) > self._most:
+            self.app.bell()  # the counter says how many too many
+        elif self.is_current:
+            try:
+                self._send(self.text)
+            except HeraldError as error:
+                self.notify(in_words(error), severity="warning", markup=False)
+                return
+            self._written = NOTHING
+            if self.desk.status is not Status.LIVE:
+                self.app.notify(_("Kept. It is sent when the network is back."), markup=False)
+            self.dismiss(True)
 
-    def action_leave(self) -> None:
-        """Keep what is written and go back."""
-        _kept[self._heading + self._lead] = self.text
-        self.dismiss(None)
+    def _keep(self) -> None:
+        if self._place is not None:
+            self._place.keep(self._written)
+
+    def dismiss(self, result: bool | None = None) -> AwaitComplete:
+        """Whoever opens the next one in the same breath finds what was written in this one."""
+        self._keep()
+        return super().dismiss(result)
 
 
-def decline(row: QueueRow) -> SayScreen:
+def decline(row: QueueRow, send: Callable[[str], None]) -> SayScreen:
     """Asks why a claim is declined. The no of an appeal is the last word."""
     hint = _("Why? %(name)s reads this, and can ask somebody else to look again.")
     if row.what == "appeal":
         hint = _("Why? %(name)s reads this; it is the last word.")
-    said = hint % {"name": row.name}
-    return SayScreen(_("Decline"), row.words, said, most=REASON_MOST, least=REASON_LEAST)
+    return SayScreen(
+        send,
+        f"decline {row.key}",
+        _("Decline"),
+        row.words,
+        hint % {"name": row.name},
+        most=REASON_MOST,
+        least=REASON_LEAST,
+        as_read=said_at_length,
+    )
 
 
-def thank(name: str, why: tuple[str, ...] = ()) -> SayScreen:
+def thank(
+    person: PersonId, name: str, send: Callable[[str], None], why: tuple[str, ...] = ()
+) -> SayScreen:
     """Asks what to thank somebody for."""
     hint = _("What for? It is shown on the wall. Thanks carry no points.")
-    return SayScreen(_("Thank %(name)s") % {"name": name}, " · ".join(why), hint)
+    title = _("Thank %(name)s") % {"name": name}
+    return SayScreen(send, f"thank {person}", title, " · ".join(why), hint)

@@ -205,12 +205,10 @@ class TodayRoom(Room):
         if row is None:
             return
 
-        def answered(reason: str | None) -> None:
-            if reason:
-                about = _("decline: %s") % row.words
-                self.do(lambda _row: self.desk.decline(row, reason, about=about))
+        def send(reason: str) -> None:
+            self.desk.decline(row, reason, about=_("decline: %s") % row.words)
 
-        self.app.push_screen(decline(row), answered)
+        self.app.push_screen(decline(row, send))
 
     def action_thank(self) -> None:
         """A word of thanks, without points."""
@@ -221,12 +219,11 @@ class TodayRoom(Room):
             return
         person, settles = row.person, row.key if row.what == "thank" else ""
 
-        def answered(text: str | None) -> None:
-            if text:
-                about = _("thanks to %(name)s") % {"name": row.name}
-                self.do(lambda _row: self.desk.thank(person, text, about=about, settles=settles))
+        def send(text: str) -> None:
+            about = _("thanks to %(name)s") % {"name": row.name}
+            self.desk.thank(person, text, about=about, settles=settles)
 
-        self.app.push_screen(thank(row.name, (row.words, *row.evidence)), answered)
+        self.app.push_screen(thank(person, row.name, send, (row.words, *row.evidence)))
 
     @on(Roll.Chosen)
     def action_open(self) -> None:
