@@ -1,7 +1,9 @@
 """What the rules would say to a recognition before it is sent: the rules of the server itself."""
 
+from contextlib import suppress
+
 from challenges.errors import HeraldError, Refusal
-from challenges.rules import PRAISE_MOST, refuse_recognition
+from challenges.rules import PRAISE_MOST, ThanksRule, refuse_recognition
 from challenges.said import said
 from challenges.terms import PersonId, Points, ValueKey
 from seeds.words import refusal as refusal_words
@@ -29,6 +31,13 @@ def refusal(desk: Desk, to: PersonId, value: str, points: int, text: str) -> Her
         giving=giving,
         rules=rules,
     )
+
+
+async def thanks_most(desk: Desk) -> int:
+    """Characters of a word of thanks: by the rules as they are, else as they were last known."""
+    with suppress(HeraldError):  # no network: the server decides when it is sent
+        await desk.rules.refresh()
+    return (desk.rules.value.thanks if desk.rules.value else ThanksRule()).text_most
 
 
 def told(error: HeraldError) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.widgets import TextArea
 
+from challenges.rules import ThanksRule
 from tests.support.office import Office
 from tests.support.terminals import at_work, roll, seen
 from tests.support.waiting import until
@@ -121,3 +122,16 @@ async def test_a_machine_that_keeps_nothing_says_so_and_the_text_stays(
         assert isinstance(app.screen, SayScreen)
         assert written(app) == BO
         assert not office.posted("deeds")
+
+
+async def test_a_word_of_thanks_may_be_as_long_as_the_rules_say(office: Office) -> None:
+    office.rules = replace(office.rules, thanks=ThanksRule(text_most=12))
+    async with at_work(office) as (app, pilot):
+        await pilot.press("down", "down", "enter")
+        await until(lambda: isinstance(app.screen, SayScreen))
+        app.screen.query_one(TextArea).insert("Abcdefghijklmn")
+        await until(lambda: "2 characters too many" in seen(app))
+        await pilot.press("backspace", "backspace", "ctrl+s")
+        await until(lambda: office.posted("deeds"))
+    [body] = office.posted("deeds")
+    assert body["text"] == "Abcdefghijkl"

@@ -128,3 +128,16 @@ async def test_a_text_that_is_too_long_or_not_seen_is_said_before_it_is_sent(
     assert office.posted("claims/c4/decline") == [{"reason": "Ask Dee first"}]
     await read(office, "2", "müll", "1", "t", "\u200b", "")
     assert len(office.posted("deeds")) == 1
+
+
+async def test_a_word_of_thanks_is_written_without_a_network_too(office: Office) -> None:
+    class Cut(Script):
+        async def ask(self, prompt: str) -> str:
+            answer = await super().ask(prompt)
+            if answer == "t":
+                await office.stop()
+            return answer
+
+    script = Cut("2", "müll", "1", "t", "Thank you.")
+    assert await talk_to(Client(office.address, TOKEN), script) == 0
+    assert "1 thing waits and is sent when the network is back." in script.said

@@ -5,7 +5,7 @@ from challenges.said import said, said_at_length
 from challenges.terms import ChallengeKey, Period, PersonId
 from challenges.views import ChallengeView, Member, QueueRow, Shown, Standing
 from tui import words
-from tui.foretell import refusal, told
+from tui.foretell import refusal, thanks_most, told
 from tui.locale import _, ngettext
 from tui.plain.talk import Plain
 from tui.screens.today_lines import KINDS
@@ -75,7 +75,7 @@ def _say_too_many(plain: Plain, over: int) -> None:
 
 
 async def _thank(plain: Plain, person: PersonId, name: str, settles: str = "") -> None:
-    most = (await plain.desk.rules.refresh()).thanks.text_most
+    most = await thanks_most(plain.desk)
     text = await plain.talk.ask(_("What do you thank %(name)s for?") % {"name": name})
     while len(said(text)) > most:
         _say_too_many(plain, len(said(text)) - most)

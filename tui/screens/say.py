@@ -13,15 +13,18 @@ from textual.widgets import Static, TextArea
 
 from challenges.claims import REASON_LEAST, REASON_MOST
 from challenges.errors import HeraldError
+from challenges.rules import ThanksRule
 from challenges.said import said, said_at_length
 from challenges.terms import PersonId
 from challenges.views import QueueRow
+from tui.foretell import thanks_most
 from tui.link.drafts import NOTHING, Draft, Place
 from tui.link.problems import in_words
 from tui.link.stream import Status
 from tui.locale import N_, _, ngettext
 from tui.screens.dialog import Dialog
 from tui.widgets.keys import Keys
+from tui.work import start
 
 if TYPE_CHECKING:
     from tui.app import HeraldApp
@@ -57,7 +60,7 @@ class SayScreen(Dialog[bool]):
         lead: str,
         hint: str,
         *,
-        most: int = 280,
+        most: int,
         least: int = 1,
         as_read: Callable[[str], str] = said,
     ) -> None:
@@ -144,6 +147,28 @@ class SayScreen(Dialog[bool]):
         return super().dismiss(result)
 
 
+class ThankScreen(SayScreen):
+    """Asks for a word of thanks, which may be as long as the rules say.
+
+    Args:
+        send, about, title, lead, hint: as of `SayScreen`.
+    """
+
+    def __init__(
+        self, send: Callable[[str], None], about: str, title: str, lead: str, hint: str
+    ) -> None:
+        super().__init__(send, about, title, lead, hint, most=ThanksRule().text_most)
+
+    def on_mount(self) -> None:
+        """Ask what the rules say."""
+        super().on_mount()
+        start(self, self._learn, "learn")
+
+    async def _learn(self) -> None:
+        self._most = await thanks_most(self.desk)
+        self._count()
+
+
 def decline(row: QueueRow, send: Callable[[str], None]) -> SayScreen:
     """Asks why a claim is declined. The no of an appeal is the last word."""
     hint = _("Why? %(name)s reads this, and can ask somebody else to look again.")
@@ -167,4 +192,4 @@ def thank(
     """Asks what to thank somebody for."""
     hint = _("What for? It is shown on the wall. Thanks carry no points.")
     title = _("Thank %(name)s") % {"name": name}
-    return SayScreen(send, f"thank {person}", title, " · ".join(why), hint)
+    return ThankScreen(send, f"thank {person}", title, " · ".join(why), hint)
