@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from challenges.rules import ThanksRule
@@ -20,6 +22,13 @@ BO, CY = "Bo did what nobody", "Cy did what everybody"
 def written(app: HeraldApp) -> str:
     """What stands in the dialog."""
     return app.screen.query_one(TextArea).text
+
+
+async def say(app: HeraldApp, pilot: Pilot[Any]) -> None:
+    """Write a word of thanks in its dialog."""
+    await pilot.press("t")
+    await until(lambda: isinstance(app.screen, SayScreen))
+    app.screen.query_one(TextArea).insert(BO)
 
 
 def on_disk(app: HeraldApp) -> list[str]:
@@ -85,9 +94,8 @@ async def test_what_is_written_is_on_the_disk_while_the_dialog_stands_open(offic
 
 async def test_leaving_herald_from_a_dialog_keeps_what_is_written(office: Office) -> None:
     async with at_work(office) as (app, pilot):
-        await pilot.press("down", "t")
-        await until(lambda: isinstance(app.screen, SayScreen))
-        app.screen.query_one(TextArea).insert(BO)
+        await pilot.press("down")
+        await say(app, pilot)
         await pilot.press("ctrl+q")
     async with at_work(office) as (app, pilot):
         await pilot.press("down", "t")
@@ -97,9 +105,8 @@ async def test_leaving_herald_from_a_dialog_keeps_what_is_written(office: Office
 
 async def test_a_word_is_sent_also_when_the_queue_emptied_meanwhile(office: Office) -> None:
     async with at_work(office) as (app, pilot):
-        await pilot.press("down", "t")
-        await until(lambda: isinstance(app.screen, SayScreen))
-        app.screen.query_one(TextArea).insert(BO)
+        await pilot.press("down")
+        await say(app, pilot)
         office.queue = replace(office.queue, rows=())
         app.action_refresh()
         await until(lambda: not app.desk.rows())
@@ -114,9 +121,7 @@ async def test_a_machine_that_keeps_nothing_says_so_and_the_text_stays(
     async with at_work(office) as (app, pilot):
         await pilot.press("down", "s")
         await until(lambda: "Not sent" in seen(app))
-        await pilot.press("t")
-        await until(lambda: isinstance(app.screen, SayScreen))
-        app.screen.query_one(TextArea).insert(BO)
+        await say(app, pilot)
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, SayScreen)
