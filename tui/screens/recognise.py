@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -18,11 +17,10 @@ from challenges.terms import Kind, PersonId, Points, Seq
 from challenges.views import Shown, WallPost
 from tui.desk import Desk
 from tui.foretell import refusal, told
-from tui.link.drafts import NOTHING, Draft, Place
-from tui.link.problems import in_words
+from tui.link.drafts import Draft
 from tui.link.stream import Status
 from tui.locale import N_, _
-from tui.screens.dialog import Dialog
+from tui.screens.writing import WritingDialog
 from tui.widgets.cells import Cells
 from tui.widgets.choice import Choice
 from tui.widgets.colleague import ColleagueInput
@@ -34,10 +32,9 @@ from tui.widgets.slider import Slider
 from tui.work import start
 
 LEAST_TEXT = 60  # characters, until the rules are known
-PAUSE = 1.0  # seconds at most until what is written is on the disk
 
 
-class RecogniseScreen(Dialog[bool]):
+class RecogniseScreen(WritingDialog):
     """The dialog.
 
     Args:
@@ -62,8 +59,6 @@ class RecogniseScreen(Dialog[bool]):
         self._to = to if to is not None and to.id is not None else None
         self._settles = settles
         self.refused: HeraldError | None = None
-        self._place: Place | None = None
-        self._written = NOTHING
 
     def compose(self) -> ComposeResult:
         """The fields, the preview, the refusal."""
@@ -98,8 +93,7 @@ class RecogniseScreen(Dialog[bool]):
         me, rules = self.desk.me.value, self.desk.rules.value
         values = list(me.values.items()) if me is not None else []
         to = self._to.id if self._to is not None else None
-        self._place = Place.found(self.desk.folder(me), to=to or 0) if me is not None else None
-        draft = self._place.draft if self._place is not None else NOTHING
+        draft = self.take_up(self.desk, to=to or 0)
         self.query_one(Choice).show(values, draft.value)
         slider = self.query_one(Slider)
         if rules is not None:
@@ -112,12 +106,7 @@ class RecogniseScreen(Dialog[bool]):
         who.take(self._to)
         (who if self._to is None else self.query_one(Choice)).focus()
         self.weigh()
-        self.set_interval(PAUSE, self._keep)
         start(self, self._learn, "learn")
-
-    def on_unmount(self) -> None:
-        """The terminal may be left from here."""
-        self._keep()
 
     async def _learn(self) -> None:
         """The rules and the budget as they are now; without them nothing can be foretold."""
@@ -151,7 +140,7 @@ class RecogniseScreen(Dialog[bool]):
     @on(Choice.Chosen)
     def weigh(self) -> None:
         """Ask the rules, and say what they say."""
-        self._written = self._draft()
+        self.written = self._draft()
         self._count()
         self._say_budget()
         self.query_one(Sheet).show(self._paint_preview, "preview")
@@ -232,15 +221,11 @@ class RecogniseScreen(Dialog[bool]):
         if not ready or self._to is None or self._to.id is None:
             self.app.bell()
             return
-        try:
-            self.desk.recognise(self._to, self.value, self.points, self.text, settles=self._settles)
-        except HeraldError as error:
-            self.app.notify(in_words(error), severity="warning", markup=False)
-            return
-        self._written = NOTHING
-        if self.desk.status is not Status.LIVE:
-            self.app.notify(_("Kept. It is sent when the network is back."), markup=False)
-        self.dismiss(True)
+        to, value, points, text = self._to, self.value, self.points, self.text
+        self.hand_over(
+            self.desk,
+            lambda: self.desk.recognise(to, value, points, text, settles=self._settles),
+        )
 
     def action_discard(self) -> None:
         """Start again with an empty one."""
@@ -259,16 +244,6 @@ class RecogniseScreen(Dialog[bool]):
             text=self.query_one(TextArea).text if self.text else "",
         )
 
-    def _keep(self) -> None:
-        """Keep what is written; with nothing written there is nothing to keep."""
-        if self._place is not None:
-            self._place.keep(self._written)
-
     def action_leave(self) -> None:
         """Keep a draft and go back."""
         self.dismiss(None)
-
-    def dismiss(self, result: bool | None = None) -> AwaitComplete:
-        """Whoever opens the next one in the same breath finds what was written in this one."""
-        self._keep()
-        return super().dismiss(result)

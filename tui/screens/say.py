@@ -5,24 +5,20 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from challenges.claims import REASON_LEAST, REASON_MOST
-from challenges.errors import HeraldError
 from challenges.rules import ThanksRule
 from challenges.said import said, said_at_length
 from challenges.terms import PersonId
 from challenges.views import QueueRow
 from tui.foretell import thanks_most
-from tui.link.drafts import NOTHING, Draft, Place
-from tui.link.problems import in_words
-from tui.link.stream import Status
+from tui.link.drafts import Draft
 from tui.locale import N_, _, ngettext
-from tui.screens.dialog import Dialog
+from tui.screens.writing import WritingDialog
 from tui.widgets.keys import Keys
 from tui.work import start
 
@@ -30,10 +26,8 @@ if TYPE_CHECKING:
     from tui.app import HeraldApp
     from tui.desk import Desk
 
-PAUSE = 1.0  # seconds at most until what is written is on the disk
 
-
-class SayScreen(Dialog[bool]):
+class SayScreen(WritingDialog):
     """Asks for a text and sends it.
 
     Args:
@@ -68,8 +62,6 @@ class SayScreen(Dialog[bool]):
         self._send, self._about = send, about
         self._heading, self._lead, self._hint = title, lead, hint
         self._most, self._least, self._as_read = most, least, as_read
-        self._place: Place | None = None
-        self._written = NOTHING
 
     @property
     def desk(self) -> "Desk":
@@ -88,17 +80,10 @@ class SayScreen(Dialog[bool]):
 
     def on_mount(self) -> None:
         """The cursor stands after what was written before."""
-        me, area = self.desk.me.value, self.query_one(TextArea)
-        if me is not None:
-            self._place = Place.found(self.desk.folder(me), self._about)
-            area.load_text(self._place.draft.text)
+        area = self.query_one(TextArea)
+        area.load_text(self.take_up(self.desk, self._about).text)
         area.move_cursor(area.document.end)
         self._count()
-        self.set_interval(PAUSE, self._keep)
-
-    def on_unmount(self) -> None:
-        """The terminal may be left from here."""
-        self._keep()
 
     @property
     def text(self) -> str:
@@ -108,7 +93,7 @@ class SayScreen(Dialog[bool]):
     @on(TextArea.Changed)
     def _count(self) -> None:
         text = self.query_one(TextArea).text if self.text else ""
-        self._written = Draft(about=self._about, text=text)
+        self.written = Draft(about=self._about, text=text)
         left = self._most - len(self.text)
         counter = self.query_one("#counter", Static)
         if left < 0:
@@ -127,24 +112,7 @@ class SayScreen(Dialog[bool]):
         elif len(self.text) > self._most:
             self.app.bell()  # the counter says how many too many
         elif self.is_current:
-            try:
-                self._send(self.text)
-            except HeraldError as error:
-                self.notify(in_words(error), severity="warning", markup=False)
-                return
-            self._written = NOTHING
-            if self.desk.status is not Status.LIVE:
-                self.app.notify(_("Kept. It is sent when the network is back."), markup=False)
-            self.dismiss(True)
-
-    def _keep(self) -> None:
-        if self._place is not None:
-            self._place.keep(self._written)
-
-    def dismiss(self, result: bool | None = None) -> AwaitComplete:
-        """Whoever opens the next one in the same breath finds what was written in this one."""
-        self._keep()
-        return super().dismiss(result)
+            self.hand_over(self.desk, lambda: self._send(self.text))
 
 
 class ThankScreen(SayScreen):
@@ -160,8 +128,7 @@ class ThankScreen(SayScreen):
         super().__init__(send, about, title, lead, hint, most=ThanksRule().text_most)
 
     def on_mount(self) -> None:
-        """Ask what the rules say."""
-        super().on_mount()
+        """Besides: ask what the rules say."""
         start(self, self._learn, "learn")
 
     async def _learn(self) -> None:
