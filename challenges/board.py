@@ -263,7 +263,7 @@ class Board:
         return found.actors(department) if found else []
 
     def dump(self) -> dict[str, Any]:
-        """The standings as plain data, in one order; who is seen is not in it."""
+        """The standings as plain data and packed numbers, in one order; who is seen is not in it."""
         kept = self._still
         return {
             "seq": self.seq,

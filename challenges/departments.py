@@ -6,6 +6,7 @@ Offers: `Departments`, `DepartmentRow`, `FEWEST`, `upper_half`.
 from collections.abc import Container, Mapping
 from typing import NamedTuple
 
+from challenges.packed import Columns, pack, unpack
 from challenges.terms import DepartmentKey, PersonId, Points
 
 FEWEST = 5  # nothing is counted, listed or charted about fewer
@@ -131,20 +132,23 @@ class Departments:
             own.points, own.deeds = home.points.copy(), home.deeds.copy()
         return one
 
-    def dump(self) -> dict[str, list[list[int]]]:
-        """By department `[person, points, deeds]`."""
-        return {
-            str(department): [
-                [person, points, home.deeds[person]]
-                for person, points in sorted(home.points.items())
+    def dump(self) -> dict[str, Columns]:
+        """By department columns of people, points and deeds."""
+        dumped: dict[str, Columns] = {}
+        for department, home in sorted(self._homes.items()):
+            people = sorted(home.points)
+            points, deeds = home.points, home.deeds
+            dumped[str(department)] = [
+                pack(people),
+                pack(points[one] for one in people),
+                pack(deeds[one] for one in people),
             ]
-            for department, home in sorted(self._homes.items())
-        }
+        return dumped
 
-    def load(self, dumped: Mapping[str, list[list[int]]]) -> None:
+    def load(self, dumped: Mapping[str, Columns]) -> None:
         """Take a dump in."""
-        for department, rows in dumped.items():
+        for department, columns in dumped.items():
             home = self._homes[DepartmentKey(department)] = Home()
-            for person, points, deeds in rows:
+            for person, points, deeds in zip(*map(unpack, columns), strict=True):
                 home.points[PersonId(person)] = points
                 home.deeds[PersonId(person)] = deeds

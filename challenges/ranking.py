@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from challenges.departments import DepartmentRow, Departments
 from challenges.order import Order
+from challenges.packed import Columns, pack, unpack
 from challenges.terms import DepartmentKey, PersonId, Points, Seq, Surface
 
 _SEQ = 32  # bits of a person's id below the seq
@@ -156,24 +157,23 @@ class Bucket:
         one._departments = self._departments.copy(everyone)
         return one
 
-    def dump(self) -> tuple[list[list[int]], dict[str, list[list[int]]]]:
-        """Scores as `[person, points, seq]`, homes as `[person, points, deeds]`."""
-        scores = [
-            [person, _points(score), score >> _SEQ & _PERSON]
-            for person, score in sorted(self._scores.items())
+    def dump(self) -> tuple[Columns, dict[str, Columns]]:
+        """Scores as columns of people, points and seqs; homes see `Departments.dump`."""
+        people, scores = sorted(self._scores), self._scores
+        columns = [
+            pack(people),
+            pack(_points(scores[one]) for one in people),
+            pack(scores[one] >> _SEQ & _PERSON for one in people),
         ]
-        return scores, self._departments.dump()
+        return columns, self._departments.dump()
 
     @classmethod
     def load(
-        cls,
-        scores: list[list[int]],
-        homes: Mapping[str, list[list[int]]],
-        everyone: Mapping[PersonId, Seen],
+        cls, scores: Columns, homes: Mapping[str, Columns], everyone: Mapping[PersonId, Seen]
     ) -> "Bucket":
         """A bucket from its dump."""
         one = cls(everyone)
-        for person, points, seq in scores:
+        for person, points, seq in zip(*map(unpack, scores), strict=True):
             one._scores[PersonId(person)] = _score(points, seq, person)
         one._departments.load(homes)
         return one

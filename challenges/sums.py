@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from challenges.board import SEASONS_KEPT, Board, before, bucket
+from challenges.packed import Columns, pack
 from challenges.root import Root
 from challenges.terms import BETWEEN, DepartmentKey, Period, PersonId, SeasonKey, Seq
 
@@ -83,8 +84,12 @@ class _Sum:
             done[2] += one.deeds
 
     def dump(self) -> list[Any]:
-        homes = {str(key): list(home.values()) for key, home in self.homes.items()}
-        return [list(self.scores.values()), homes]
+        homes = {str(key): _columns(home.values()) for key, home in self.homes.items()}
+        return [_columns(self.scores.values()), homes]
+
+
+def _columns(rows: Iterable[list[int]]) -> Columns:
+    return [pack(column) for column in zip(*rows, strict=True)] or [b"", b"", b""]
 
 
 def board_of(known: Known, sums: Iterable[Sums]) -> Board | None:

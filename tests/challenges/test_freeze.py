@@ -63,7 +63,7 @@ def test_a_frozen_board_is_the_fold_of_the_lines_from_before_the_freeze(
     window = [one for one in book if one.line.at < season.closes]
     before = [one for one in window if one.line.at < season.freezes]
     first = folded(window[:cut], season)
-    second = Board.load(msgspec.json.decode(msgspec.json.encode(first.dump())))
+    second = Board.load(msgspec.msgpack.decode(msgspec.msgpack.encode(first.dump())))
     second.freeze([season])
     second.place(FACES)
     for entry in window[cut:]:
@@ -97,7 +97,7 @@ def test_after_the_close_no_board_stands_still(history: bytes, days: int) -> Non
 def test_a_root_is_a_fold_of_the_season_from_any_checkpoint(history: bytes, cut: int) -> None:
     book = list(played(history)[0].book())
     board = folded(book[:cut])
-    board = Board.load(msgspec.json.decode(msgspec.json.encode(board.dump())))
+    board = Board.load(msgspec.msgpack.decode(msgspec.msgpack.encode(board.dump())))
     for entry in book[cut:]:
         board.fold(entry)
     assert board.root(KEY) == root_of(KEY, book)

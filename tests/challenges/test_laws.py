@@ -170,7 +170,7 @@ def test_a_board_is_a_fold_of_the_book_from_any_checkpoint(history: bytes, cut: 
         whole.fold(entry)  # seen twice, counted once
     for entry in book[:cut]:
         first.fold(entry)
-    second = Board.load(msgspec.json.decode(msgspec.json.encode(first.dump())))
+    second = Board.load(msgspec.msgpack.decode(msgspec.msgpack.encode(first.dump())))
     second.place(FACES)
     whole.place(FACES)
     for entry in book[cut:]:
