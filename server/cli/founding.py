@@ -18,9 +18,9 @@ from server.people import actions
 from server.people.actions.importing import set_roles
 from server.seasons import packs
 from server.seasons.models import SeasonRow
-from server.spine.catalogues import hold
 from server.spine.heads import filled
 from server.spine.herald import Herald, opened
+from server.spine.holding import hold
 from server.spine.migrating import migrate
 from server.spine.settings import Settings
 from server.spine.writer import notice

@@ -14,7 +14,7 @@ from server.demo.plan import Plan, plan
 from server.demo.windows import between
 from server.people.passwords import Passwords
 from server.people.reads import PEOPLE
-from server.spine.catalogues import hold, keep
+from server.spine.holding import hold, keep
 from server.spine.models import DeedRow, Notice
 from server.spine.writer import Posted, Writer, notice
 

@@ -19,9 +19,9 @@ from server.seasons import packs
 from server.seasons.models import SeasonRow
 from server.spine import heads, problems
 from server.spine.access import Visitor
-from server.spine.catalogues import hold
 from server.spine.closing import SEASON
 from server.spine.herald import Herald
+from server.spine.holding import hold
 from server.spine.locale import N_
 from server.spine.models import CatalogueText
 from server.spine.writer import notice

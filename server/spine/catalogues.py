@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from threading import Lock
 from typing import Any
@@ -16,7 +15,6 @@ from challenges.root import Root
 from challenges.season import Season
 from challenges.terms import BETWEEN, SeasonKey, Seq, Version
 from server.spine import codec
-from server.spine.models import CatalogueText
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,26 +147,3 @@ class Catalogues:
 
 def _latest(versions: tuple[_Held, ...], moment: datetime) -> _Held | None:
     return next((one for one in reversed(versions) if one.since <= moment), None)
-
-
-async def hold(text: str, holds_from: datetime) -> Catalogue:
-    """Store a catalogue's text as the next version of its season. Inside `Writer.run`.
-
-    Raises:
-        CatalogueError: the text does not read.
-    """
-    return await keep(game.read(text, file="catalogue"), holds_from)
-
-
-async def keep(read: Catalogue, holds_from: datetime) -> Catalogue:
-    """The same with a catalogue that was read already."""
-    season = read.season.key
-    newest = await CatalogueText.filter(season=season).order_by("-version").first()
-    version = Version(newest.version + 1 if newest else 1)
-    await CatalogueText.create(
-        season=season,
-        version=version,
-        holds_from=codec.micros(holds_from),
-        text=game.write(read),
-    )
-    return replace(read, version=version)

@@ -11,7 +11,7 @@ from challenges.catalogue import compose
 from challenges.deeds import Share
 from challenges.terms import BETWEEN, Channel, DeedId, DepartmentKey, ItemKey, PersonId
 from server.people.models import Department, Person
-from server.spine.catalogues import hold
+from server.spine.holding import hold
 from server.spine.settings import Settings
 from server.spine.store import Store
 from tests.support.databases import Database, filled

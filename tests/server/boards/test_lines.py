@@ -17,10 +17,10 @@ from server.boards.opened import department_lines, person_lines
 from server.people.models import Person
 from server.people.reads import Register
 from server.spine.access import Visitor
-from server.spine.catalogues import hold
 from server.spine.clock import FixedClock
 from server.spine.herald import Herald
 from server.spine.herald import opened as opened_herald
+from server.spine.holding import hold
 from server.spine.standings import Standings
 from server.spine.writer import notice
 from tests.support.builders import a_lesson, a_share

@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.spine.catalogues import hold
+from server.spine.holding import hold
 from server.spine.writer import notice
 from tests.support.databases import database, postgres
 from tests.support.herald import NOON, Running, client_as, herald_app

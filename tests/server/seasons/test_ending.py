@@ -10,8 +10,8 @@ from server.people.actions import choose_showing
 from server.screens.hall import Hall
 from server.screens.scenes import scenes
 from server.screens.slides import Saying
-from server.spine.catalogues import hold
 from server.spine.closing import Closer
+from server.spine.holding import hold
 from tests.support.herald import (
     ADA,
     BOB,

@@ -6,8 +6,9 @@ import pytest
 
 from challenges.errors import CatalogueError, HeraldError
 from challenges.terms import BETWEEN, SeasonKey, Version
-from server.spine.catalogues import Catalogues, hold
+from server.spine.catalogues import Catalogues
 from server.spine.codec import micros
+from server.spine.holding import hold
 from server.spine.store import Store
 from tests.support.store import NOON, a_catalogue
 

@@ -11,11 +11,11 @@ from challenges.packed import pack, unpack
 from challenges.root import first_root, root_of
 from challenges.terms import BETWEEN, SeasonKey
 from server.spine import checkpoint, codec
-from server.spine.catalogues import keep
 from server.spine.checkpoint import Checkpoint
 from server.spine.clock import FixedClock
 from server.spine.closing import Closer
 from server.spine.herald import opened
+from server.spine.holding import keep
 from server.spine.models import SeasonRoot
 from server.spine.store import Store
 from server.spine.verify import verify

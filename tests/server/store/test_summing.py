@@ -16,10 +16,10 @@ from challenges.book import EMPTY_BOOK, Entry, entries
 from challenges.terms import SeasonKey
 from server.spine import checkpoint, codec, summing
 from server.spine.book_store import BOOK
-from server.spine.catalogues import hold
 from server.spine.clock import FixedClock
 from server.spine.closing import Closer
 from server.spine.database import database_file
+from server.spine.holding import hold
 from server.spine.store import Store
 from tests.support.databases import Database
 from tests.support.histories import played
