@@ -135,7 +135,7 @@ async def prepare(data: Path, people: int, lines: int) -> World:
         _fill(base, people, now)
         history.write(base, people, lines - played, now - timedelta(days=DAYS + 10))
     base.close()
-    made = await _play(settings, people, played, now) if played else 0
+    made = _play(settings, people, played, now) if played else 0
     return World(data, people, lines - played + made)
 
 
@@ -184,10 +184,10 @@ def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
     )
 
 
-async def _play(settings: Settings, people: int, lines: int, now: datetime) -> int:
+def _play(settings: Settings, people: int, lines: int, now: datetime) -> int:
     """Give the deeds to the writer's own book, so that lines, hashes and tallies are real."""
-    book = SqliteBook(database_file(settings), "NORMAL", Memory(Catalogues()))
-    await book.open()
+    book = SqliteBook(database_file(settings), False, Memory(Catalogues()))
+    book.open()
     made = 0
     step = timedelta(days=DAYS) / lines
     numbers = itertools.count()
@@ -197,12 +197,12 @@ async def _play(settings: Settings, people: int, lines: int, now: datetime) -> i
                 share(number, people, now - timedelta(days=DAYS) + step * number)
                 for number in itertools.islice(numbers, min(_GROUP, lines - made))
             ]
-            judged = await book.write(group)
+            judged = book.write(group)
             if wrong := [one for one in judged.verdicts if isinstance(one, Exception)]:
                 raise wrong[0]
             made += len(judged.entries)
     finally:
-        await book.close()
+        book.close()
     return made
 
 

@@ -263,7 +263,7 @@ class Board:
         return found.actors(department) if found else []
 
     def dump(self) -> dict[str, Any]:
-        """The standings as plain data and packed numbers, in one order; who is seen is not in it."""
+        """The standings in one order, numbers packed; who is seen is not in it."""
         kept = self._still
         return {
             "seq": self.seq,
@@ -286,6 +286,7 @@ class Board:
             season, still = dumped["still"]
             board._still = SeasonKey(season), cls.load(still)
         board._newest = {Period(key): tuple(keys) for key, keys in dumped["newest"].items()}
+        same: dict[int, PersonId] = {}
         for period, key, scores, homes in dumped["buckets"]:
-            board._buckets[Period(period), key] = Bucket.load(scores, homes, board._seen)
+            board._buckets[Period(period), key] = Bucket.load(scores, homes, board._seen, same)
         return board

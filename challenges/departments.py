@@ -145,10 +145,11 @@ class Departments:
             ]
         return dumped
 
-    def load(self, dumped: Mapping[str, Columns]) -> None:
-        """Take a dump in."""
+    def load(self, dumped: Mapping[str, Columns], same: dict[int, PersonId]) -> None:
+        """Take a dump in; `same` see `Bucket.load`."""
         for department, columns in dumped.items():
             home = self._homes[DepartmentKey(department)] = Home()
-            for person, points, deeds in zip(*map(unpack, columns), strict=True):
-                home.points[PersonId(person)] = points
-                home.deeds[PersonId(person)] = deeds
+            for one, points, deeds in zip(*map(unpack, columns), strict=True):
+                person = same.setdefault(one, PersonId(one))
+                home.points[person] = points
+                home.deeds[person] = deeds

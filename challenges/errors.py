@@ -43,9 +43,20 @@ class HeraldError(Exception):
         self.code = code
         self.facts = facts
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For a copy, and for another process: the code and the facts again."""
+        return _again, (type(self), self.code, dict(self.facts))
+
     def __str__(self) -> str:
         told = ", ".join(f"{name}={value}" for name, value in self.facts.items())
         return f"{self.code} ({told})" if told else self.code
+
+
+def _again(kind: type[HeraldError], code: str, facts: Mapping[str, object]) -> HeraldError:
+    """An error as it was, whatever its kind is made of."""
+    one = kind.__new__(kind)
+    HeraldError.__init__(one, code, **facts)
+    return one
 
 
 class Refusal(HeraldError):

@@ -169,13 +169,21 @@ class Bucket:
 
     @classmethod
     def load(
-        cls, scores: Columns, homes: Mapping[str, Columns], everyone: Mapping[PersonId, Seen]
+        cls,
+        scores: Columns,
+        homes: Mapping[str, Columns],
+        everyone: Mapping[PersonId, Seen],
+        same: dict[int, PersonId],
     ) -> "Bucket":
-        """A bucket from its dump."""
+        """A bucket from its dump.
+
+        Args:
+            same: the people met so far; a number that several buckets hold is kept once.
+        """
         one = cls(everyone)
         for person, points, seq in zip(*map(unpack, scores), strict=True):
-            one._scores[PersonId(person)] = _score(points, seq, person)
-        one._departments.load(homes)
+            one._scores[same.setdefault(person, PersonId(person))] = _score(points, seq, person)
+        one._departments.load(homes, same)
         return one
 
 

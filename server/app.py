@@ -101,13 +101,13 @@ async def ready(herald: NamedDependency[Herald]) -> str:
 
 
 def _lifespan(
-    settings: Settings, clock: Clock | None, keeper: Keeper
+    settings: Settings, clock: Clock | None, keeper: Keeper, *, apart: bool
 ) -> Callable[[Litestar], AbstractAsyncContextManager[None]]:
     """Opens Herald with all slices when the application starts, and closes it at its end."""
 
     @asynccontextmanager
     async def lifespan(app: Litestar) -> AsyncIterator[None]:
-        async with opened(settings, clock) as herald:
+        async with opened(settings, clock, apart=apart) as herald:
             register = Register(herald)
             # They listen first: what changes while everybody is read would be missed.
             herald.tailer.on_notice(register.hear)
@@ -138,8 +138,14 @@ def _document() -> OpenAPIConfig:
     )
 
 
-def create(settings: Settings | None = None, clock: Clock | None = None) -> Litestar:
-    """The application. Nothing is opened before its lifespan begins."""
+def create(
+    settings: Settings | None = None, clock: Clock | None = None, *, apart: bool = False
+) -> Litestar:
+    """The application. Nothing is opened before its lifespan begins.
+
+    Args:
+        apart: whether deeds are judged in a process of their own, see `server.spine.store.Store`.
+    """
     logs.configure()
     chosen = settings or Settings.from_env()
     keeper = Keeper()
@@ -149,7 +155,7 @@ def create(settings: Settings | None = None, clock: Clock | None = None) -> Lite
         routes.extend(one.routes)
     app = Litestar(
         route_handlers=routes,
-        lifespan=[_lifespan(chosen, clock, keeper)],
+        lifespan=[_lifespan(chosen, clock, keeper, apart=apart)],
         before_request=own_pages,
         request_max_body_size=_MOST,
         dependencies={

@@ -132,7 +132,7 @@ def _serve(settings: Settings, door: socket.socket, ready: list[str]) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
     # It tells each attempt to come back to a database that is away; the tailer says it once.
     logging.getLogger("asyncpg.pool").setLevel(logging.ERROR)
-    app = create(settings)
+    app = create(settings, apart=True)
     config = uvicorn.Config(
         app,
         loop="uvloop" if sys.platform != "win32" else "asyncio",

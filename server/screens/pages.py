@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
-import segno
 from litestar import Request, Response, get
 from litestar.datastructures import Cookie, State
 from litestar.di import NamedDependency
@@ -56,6 +55,9 @@ async def screen(request: Asked, herald: NamedDependency[Herald]) -> Response[by
 
 
 def _code(request: Asked, herald: Herald, waiting: Screen) -> Response[bytes]:
+    # Loaded with the first screen that is paired: it brings a good deal that nobody else needs.
+    import segno
+
     where = f"{herald.settings.base_url}/studio/screens"
     picture = segno.make(f"{where}?code={waiting.code}", micro=False, error="m").svg_inline(
         border=2, omitsize=True, svgclass="qr", lineclass=None, title=f"{where}?code={waiting.code}"

@@ -1,5 +1,6 @@
 """The writer's own connection to PostgreSQL: one advisory lock, one statement a table and group."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,13 +14,14 @@ from server.spine.plan import Judged, judge
 
 
 class PostgresBook:
-    """Writes groups of deeds. The writer calls it for one group at a time."""
+    """Writes groups of deeds, one at a time in the order in which they come."""
 
     def __init__(self, url: str, durable: bool, memory: Memory) -> None:
         self._url = url
         self._durable = durable
         self._memory = memory
         self._connection: Any = None
+        self._one = asyncio.Lock()
 
     async def open(self) -> None:
         """Connect; also again after the server went away."""
@@ -45,6 +47,10 @@ class PostgresBook:
         Raises:
             asyncpg.PostgresError, OSError: nothing of the group was stored.
         """
+        async with self._one:
+            return await self._write(deeds)
+
+    async def _write(self, deeds: Sequence[Deed]) -> Judged:
         if self._connection is None or self._connection.is_closed():
             await self.open()
         connection = self._connection

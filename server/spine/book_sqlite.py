@@ -1,10 +1,8 @@
-"""The writer's own connection to SQLite: one thread, one hand-over a group."""
+"""The writer's own connection to SQLite."""
 
-import asyncio
 import json
 import sqlite3
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from challenges.deeds import Deed
@@ -12,7 +10,6 @@ from server.spine.book_store import SQLITE, Ask, Row, Step, Write
 from server.spine.busy import Busy
 from server.spine.memory import Memory
 from server.spine.plan import Judged, judge
-from server.spine.settings import Synchronous
 
 WAIT = 10_000  # milliseconds for another process's write
 _SCRUB_WAIT = 1_000  # milliseconds
@@ -20,45 +17,16 @@ _CACHE = 16_000  # KiB of pages that stay at hand: deeds of many people touch ma
 
 
 class SqliteBook:
-    """Writes groups of deeds. Its thread works one group at a time."""
+    """Writes groups of deeds. For one thread, which waits for the disk: the loop never calls it."""
 
-    def __init__(self, file: Path, synchronous: Synchronous, memory: Memory) -> None:
+    def __init__(self, file: Path, durable: bool, memory: Memory) -> None:
         self._file = file
-        self._synchronous = synchronous
+        self._synchronous = "FULL" if durable else "NORMAL"
         self._memory = memory
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="book")
         self._connection: sqlite3.Connection | None = None
 
-    async def open(self) -> None:
-        """Open the connection in its thread."""
-        await self._hand_over(self._open)
-
-    async def close(self) -> None:
-        """Close it and end the thread."""
-        await self._hand_over(self._close)
-        self._thread.shutdown(wait=False)
-
-    async def write(self, deeds: Sequence[Deed]) -> Judged:
-        """Judge deeds and store what comes of it in one transaction.
-
-        Raises:
-            Busy: another process holds the database.
-            sqlite3.Error: nothing of the group was stored.
-        """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, deeds)
-
-    async def scrub(self) -> None:
-        """Empty the log beside the file: until then both hold what was removed.
-
-        Another process that reads or writes just now is not waited for long; the log is emptied
-        by the next who scrubs, or when the last one closes.
-        """
-        await self._hand_over(self._scrub)
-
-    async def _hand_over(self, act: object) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, act)  # type: ignore[arg-type]
-
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Connect, in the thread that will write."""
         self._connection = sqlite3.connect(self._file, isolation_level=None, timeout=WAIT / 1000)
         self._connection.execute("PRAGMA foreign_keys=ON")
         self._connection.execute("PRAGMA journal_mode=WAL")
@@ -67,12 +35,18 @@ class SqliteBook:
         self._connection.execute(f"PRAGMA synchronous={self._synchronous}")
         self._connection.execute(f"PRAGMA cache_size=-{_CACHE}")
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Disconnect."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _scrub(self) -> None:
+    def scrub(self) -> None:
+        """Empty the log beside the file: until then both hold what was removed.
+
+        Another process that reads or writes just now is not waited for long; the log is emptied
+        by the next who scrubs, or when the last one closes.
+        """
         assert self._connection is not None
         self._connection.execute(f"PRAGMA busy_timeout={_SCRUB_WAIT}")
         try:
@@ -80,7 +54,13 @@ class SqliteBook:
         finally:
             self._connection.execute(f"PRAGMA busy_timeout={WAIT}")
 
-    def _write(self, deeds: Sequence[Deed]) -> Judged:
+    def write(self, deeds: Sequence[Deed]) -> Judged:
+        """Judge deeds and store what comes of it in one transaction.
+
+        Raises:
+            Busy: another process holds the database.
+            sqlite3.Error: nothing of the group was stored.
+        """
         connection = self._connection
         assert connection is not None
         try:

@@ -49,7 +49,7 @@ class Checkpoint:
     def read(self) -> tuple[Hash, Board] | None:
         """The board kept and the hash of its last line; none when there is none to rely on."""
         try:
-            kept = self._file.read_bytes()
+            kept = memoryview(self._file.read_bytes())
             seal, body = kept[:_SEAL], kept[_SEAL:]
             if hashlib.sha256(body).digest() != seal:
                 raise ValueError("damaged")

@@ -81,13 +81,18 @@ class Herald:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Herald]:
+async def opened(
+    settings: Settings, clock: Clock | None = None, *, apart: bool = False
+) -> AsyncIterator[Herald]:
     """A running Herald on the settings' database; all of it is closed at the end.
+
+    Args:
+        apart: see `Store`.
 
     Raises:
         HeraldError: `store.not_migrated` when the tables are not up to date.
     """
-    async with Store(settings) as store:
+    async with Store(settings, apart=apart) as store:
         hub, running = Hub(), clock or SystemClock(settings.timezone)
         closer = Closer(store, running)
         await closer.open()

@@ -9,7 +9,10 @@ from tortoise.backends.base import executor
 from tortoise.context import TortoiseContext
 
 from challenges.errors import HeraldError
+from server.spine.book_messages import Postgres, Sqlite
+from server.spine.book_process import ProcessBook
 from server.spine.book_sqlite import SqliteBook
+from server.spine.book_thread import ThreadBook
 from server.spine.catalogues import Catalogues
 from server.spine.checkpoint import Checkpoint
 from server.spine.database import database_file, tortoise_config
@@ -28,18 +31,22 @@ class Store:
         settings: which database, and how durable.
         main: the store whose tables Tortoise's models mean outside `Writer.run`. A process has
             one such store; a second one beside it (in tests) is opened with `main=False`.
+        apart: whether the book is kept by a process of its own; for a server, which reads pages
+            for many while it writes.
         boards: whether what is written is folded into boards, too; nobody looks at those of a
             store that only fills its database.
     """
 
-    def __init__(self, settings: Settings, *, main: bool = True, boards: bool = True) -> None:
+    def __init__(
+        self, settings: Settings, *, main: bool = True, boards: bool = True, apart: bool = False
+    ) -> None:
         self.settings = settings
         self.catalogues = Catalogues()
         self.reader: Reader = self._new_reader()
         checkpoint = Checkpoint.beside(settings)
         self.tailer = Tailer(self.reader, self.catalogues, checkpoint)
         self.tortoise = TortoiseContext()
-        self.writer = Writer(self._new_book(), self.tortoise, most=settings.queue)
+        self.writer = Writer(self._new_book(apart=apart), self.tortoise, most=settings.queue)
         if boards:
             self.writer.on_entries = self.tailer.hear
             self.writer.on_command = self.tailer.catch_up
@@ -103,11 +110,20 @@ class Store:
             return PostgresReader(self.settings.database_url)
         return SqliteReader(database_file(self.settings))
 
-    def _new_book(self) -> Book:
+    def _new_book(self, *, apart: bool) -> Book:
+        of = _book_of(self.settings)
+        if apart:
+            return ProcessBook(of)
         memory = Memory(self.catalogues)
-        durable = self.settings.synchronous
-        if self.settings.database_url:
-            from server.spine.book_postgres import PostgresBook
+        if isinstance(of, Sqlite):
+            return ThreadBook(SqliteBook(of.file, of.durable, memory))
+        from server.spine.book_postgres import PostgresBook
 
-            return PostgresBook(self.settings.database_url, durable == "FULL", memory)
-        return SqliteBook(database_file(self.settings), durable, memory)
+        return PostgresBook(of.url, of.durable, memory)
+
+
+def _book_of(settings: Settings) -> Sqlite | Postgres:
+    durable = settings.synchronous == "FULL"
+    if settings.database_url:
+        return Postgres(url=settings.database_url, durable=durable)
+    return Sqlite(file=database_file(settings), durable=durable)

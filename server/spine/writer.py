@@ -1,15 +1,16 @@
 """The writer: every change goes through it, one transaction at a time in this process.
 
-Deeds that wait are judged together and share one commit; each one's failure stays its own. Any
+Deeds that wait are judged together and share one commit; each one's failure stays its own. While
+one group is judged the next is handed over already, so that the book never waits for the loop. Any
 other change is a command in a transaction of its own. Whoever asked may go away (a closed tab, a
 timeout): what was begun is finished or rolled back, never left half-way.
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 import structlog
@@ -32,6 +33,7 @@ __all__ = ["Busy", "Posted", "Writer", "notice"]
 T = TypeVar("T")
 log = structlog.get_logger()
 _GROUP = 500  # deeds that share a commit; more would keep the first of them waiting
+_UNDER_WAY = 3  # groups: one is judged, one waits for it, one is answered
 _KEPT = 10_000  # notices; tailers are never this far behind
 
 
@@ -52,7 +54,7 @@ def _open_turn() -> _Turn | None:
 
 
 class Book(Protocol):
-    """What stores a group of deeds: `SqliteBook` or `PostgresBook`."""
+    """What stores groups of deeds, in the order in which they are handed over."""
 
     async def open(self) -> None: ...
     async def close(self) -> None: ...
@@ -69,7 +71,10 @@ class Writer:
         self._most = most  # that may wait
         self._waiting: deque[tuple[Deed, asyncio.Future[Posted]]] = deque()
         self._arrived = asyncio.Event()
-        self._turn = asyncio.Lock()  # first come, first served: no two write at once
+        self._under_way: set[asyncio.Task[None]] = set()  # groups
+        self._unanswered = 0  # deeds of those groups: the bound of the queue counts them, too
+        self._turn = asyncio.Lock()  # first come, first served: deeds or one command
+        self._asking = 0  # commands that wait for their turn
         self._commands: set[asyncio.Task[Any]] = set()
         self._closing = False
         self._loop: asyncio.Task[None] | None = None
@@ -130,7 +135,7 @@ class Writer:
         await self._shield(self._scrub())
 
     async def _scrub(self) -> None:
-        async with self._turn:
+        async with self._own_turn():
             await self._book.scrub()
 
     def _has_turn(self) -> bool:
@@ -138,7 +143,8 @@ class Writer:
         return turn is not None and turn.writer is self
 
     def _admit(self) -> None:
-        if self._closing or len(self._waiting) + len(self._commands) >= self._most:
+        many = len(self._waiting) + self._unanswered + len(self._commands)
+        if self._closing or many >= self._most:
             raise Busy()
 
     async def _shield(self, work: Coroutine[Any, Any, T]) -> T:
@@ -148,7 +154,7 @@ class Writer:
         return await asyncio.shield(task)
 
     async def _run(self, command: Callable[[], Awaitable[T]]) -> T:
-        async with self._turn:
+        async with self._own_turn():
             turn = _Turn(self)
             _inside.set(turn)  # of this task only, as is the context
             self._tortoise.__enter__()
@@ -169,9 +175,22 @@ class Writer:
     async def _post_many(self, deeds: Sequence[Deed], size: int) -> list[Verdict]:
         verdicts: list[Verdict] = []
         for start in range(0, len(deeds), size):
-            async with self._turn:
+            async with self._own_turn():
                 verdicts.extend(await self._judge(deeds[start : start + size]))
         return verdicts
+
+    @asynccontextmanager
+    async def _own_turn(self) -> AsyncIterator[None]:
+        """Nobody else writes meanwhile. No further deeds are handed over until it was had."""
+        self._asking += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._asking -= 1
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     async def _groups(self) -> None:
         while self._waiting or not self._closing:
@@ -181,12 +200,31 @@ class Writer:
                     await self._arrived.wait()
                 continue
             async with self._turn:
-                group = list(islice(self._waiting, _GROUP))
-                verdicts = await self._judge([deed for deed, _answer in group])
-            for _one in group:  # they waited until now: the bound of the queue counts them
-                self._waiting.popleft()
-            for (_deed, answer), verdict in zip(group, verdicts, strict=True):
-                _tell(answer, verdict)
+                await self._hand_over()
+
+    async def _hand_over(self) -> None:
+        """Hand over what waits, in groups, until nothing does or a command asks for its turn."""
+        while self._under_way or (self._waiting and not self._asking):
+            if self._waiting and not self._asking and len(self._under_way) < _UNDER_WAY:
+                many = min(len(self._waiting), _GROUP)
+                group = [self._waiting.popleft() for _ in range(many)]
+                self._unanswered += many
+                task = asyncio.create_task(self._settle(group), name="herald deeds")
+                self._under_way.add(task)
+                task.add_done_callback(self._settled)
+                continue
+            self._arrived.clear()
+            await self._arrived.wait()
+
+    def _settled(self, task: "asyncio.Task[None]") -> None:
+        self._under_way.discard(task)
+        self._arrived.set()
+
+    async def _settle(self, group: "list[tuple[Deed, asyncio.Future[Posted]]]") -> None:
+        verdicts = await self._judge([deed for deed, _answer in group])
+        self._unanswered -= len(group)
+        for (_deed, answer), verdict in zip(group, verdicts, strict=True):
+            _tell(answer, verdict)
 
     async def _judge(self, deeds: Sequence[Deed]) -> list[Verdict]:
         try:

@@ -190,6 +190,6 @@ def test_departments_stand_by_points_for_each_active_one_then_by_name() -> None:
     assert [row.department for row in house.rows({})] == ["archive", "parks"]
     assert house.actors(DepartmentKey("port")) == [1, 2, 3, 4, 5]
     again = Departments(everyone)
-    again.load(house.dump())
+    again.load(house.dump(), {})
     assert again.dump() == house.dump()
     assert again.rows({}) == house.copy(everyone).rows({}) == house.rows({})

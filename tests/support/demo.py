@@ -26,6 +26,7 @@ class Running:
 
     base: str
     data: Path
+    pid: int
 
     def command(self, *words: str) -> str:
         """What `herald WORDS` prints, on the same database.
@@ -70,7 +71,7 @@ def running(data: Path, word: str = "demo", port: int | None = None) -> Iterator
     try:
         base = f"http://127.0.0.1:{port}"
         _await_ready(base, server, log)
-        yield Running(base, data)
+        yield Running(base, data, server.pid)
     finally:
         server.terminate()
         server.wait(timeout=20)
