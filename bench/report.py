@@ -96,7 +96,7 @@ def machine() -> dict[str, str]:
         "sqlite": sqlite3.sqlite_version,
         "cores": str(os.cpu_count()),
         "system": f"{platform.system()} {platform.machine()}",
-        "settings": "one server, its book in a second process; uvloop, httptools, WAL, synchronous=FULL, loopback",
+        "settings": "a server and its book, uvloop, httptools, WAL, synchronous=FULL, loopback",
         "load": " ".join(f"{one:.2f}" for one in os.getloadavg()),
     }
 

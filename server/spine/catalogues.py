@@ -35,7 +35,7 @@ class Closed:
 class Catalogues:
     """All versions, in memory. Rows are only ever added, so knowing the last id is knowing all.
 
-    The writer may learn in a thread while the loop reads: what is read is replaced whole, never changed.
+    The writer may learn in a thread while the loop reads: what is read is replaced, not changed.
     """
 
     def __init__(self) -> None:
