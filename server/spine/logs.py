@@ -8,6 +8,12 @@ import sys
 import structlog
 
 
+def begin() -> None:
+    """Set the format unless somebody has: a command's own words alone are on its output."""
+    if not structlog.is_configured():
+        configure()
+
+
 def configure() -> None:
     """Set the format for the whole process; doing it again changes nothing."""
     structlog.configure(

@@ -9,6 +9,7 @@ from tortoise.backends.base import executor
 from tortoise.context import TortoiseContext
 
 from challenges.errors import HeraldError
+from server.spine import logs
 from server.spine.book_messages import Postgres, Sqlite
 from server.spine.book_process import ProcessBook
 from server.spine.book_sqlite import SqliteBook
@@ -61,6 +62,7 @@ class Store:
             HeraldError: code `store.not_migrated`, with the migrations that are missing.
             BookError: a line of the book does not read.
         """
+        logs.begin()
         if missing := await pending(self.settings):
             raise HeraldError("store.not_migrated", missing=", ".join(missing))
         # What this cache holds is the other database's words when tests use both.
