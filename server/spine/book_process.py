@@ -80,7 +80,8 @@ class ProcessBook:
 
     async def _started(self) -> Process:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "server.spine.book_worker"),
+            # -P: nothing of the folder in which the server was started is taken for a module.
+            *(sys.executable, "-P", "-m", "server.spine.book_worker"),
             stdin=PIPE,
             stdout=PIPE,
             # What is typed to end the server is not for it: it ends when the server has.

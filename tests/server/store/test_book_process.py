@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -35,11 +36,16 @@ async def apart(house: Database) -> AsyncIterator[Store]:
         yield store
 
 
-def _process(store: Store) -> int:
+def _book(store: Store) -> ProcessBook:
     book = store.writer._book
     assert isinstance(book, ProcessBook)
-    assert book._process is not None
-    return book._process.pid
+    return book
+
+
+def _process(store: Store) -> int:
+    process = _book(store)._process
+    assert process is not None
+    return process.pid
 
 
 async def _verdicts(store: Store, deeds: Sequence[Deed]) -> list[Posted | HeraldError]:
@@ -107,7 +113,7 @@ async def test_whoever_waits_when_it_dies_is_told_and_the_deed_sent_again_counts
     died, share = _process(apart), a_share(item="open-data-day")
     os.kill(died, signal.SIGSTOP)  # it is in the middle of something
     sent = asyncio.create_task(apart.writer.post(share))
-    await until(lambda: bool(apart.writer._under_way))
+    await until(_book(apart)._hearing.locked)
     with capture_logs() as told:
         os.kill(died, signal.SIGKILL)
         with pytest.raises(ConnectionError) as gone:
@@ -124,8 +130,7 @@ async def test_that_it_died_while_nobody_waited_nobody_notices(apart: Store) -> 
     await apart.writer.post(a_share())
     died = _process(apart)
     os.kill(died, signal.SIGKILL)
-    book = apart.writer._book
-    assert isinstance(book, ProcessBook)
+    book = _book(apart)
     await until(lambda: book._process is None or book._process.returncode is not None)
     assert (await apart.writer.post(a_share(item="open-data-day"))).entries
     assert _process(apart) != died
@@ -138,6 +143,16 @@ async def test_what_ends_the_server_from_a_keyboard_or_a_supervisor_leaves_the_b
     for one in (signal.SIGINT, signal.SIGTERM):
         os.kill(_process(apart), one)
     assert (await apart.writer.post(a_share(item="open-data-day"))).entries
+
+
+async def test_what_lies_where_the_server_is_started_is_not_taken_for_its_own(
+    house: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("server", "signal"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    async with Store(house.settings, apart=True) as store:
+        assert (await store.writer.post(a_share())).entries
 
 
 async def test_it_ends_with_the_store(house: Database) -> None:
