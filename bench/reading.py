@@ -107,8 +107,9 @@ async def beside_a_report(
     settings = Settings(data=folder)
     await migrate(settings)
     with sqlite3.connect(database_file(settings)) as base:
-        base.execute("PRAGMA synchronous=OFF")
-        history.write(base, 10_000, lines, datetime.now(UTC) - timedelta(days=1))
+        if not base.execute("SELECT 1 FROM book LIMIT 1").fetchall():  # else of an earlier run
+            base.execute("PRAGMA synchronous=OFF")
+            history.write(base, 10_000, lines, datetime.now(UTC) - timedelta(days=1))
     base.close()
     reader = SqliteReader(database_file(settings))
     await reader.open()

@@ -139,6 +139,14 @@ async def prepare(data: Path, people: int, lines: int) -> World:
     return World(data, people, lines - played + made)
 
 
+def grown(data: Path) -> int:
+    """How many lines a kept institution has by now."""
+    with sqlite3.connect(data / "herald.db") as base:
+        [(lines,)] = base.execute("SELECT coalesce(max(seq), 0) FROM book")
+    base.close()
+    return int(lines)
+
+
 def _fill(base: sqlite3.Connection, people: int, now: datetime) -> None:
     began, ends = str(now - timedelta(days=DAYS + 10)), str(now + timedelta(days=30))
     everybody = range(1, people + 1)
