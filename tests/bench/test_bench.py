@@ -11,7 +11,7 @@ import pytest
 from bench import flatness, playing, reading, report, rows, serving, starting, streams, writing
 from bench.__main__ import EVERY
 from bench.load import NotServed, answer_size, get, load
-from bench.world import prepare
+from bench.world import grown, prepare
 from tests.support.databases import Database
 from tests.support.house import HOUSE
 
@@ -40,6 +40,7 @@ def test_a_ratio_is_the_median_of_the_pairs_and_not_of_the_figures() -> None:
 async def test_every_row_runs_on_a_small_institution(tmp_path: Path) -> None:
     world = await prepare(tmp_path / "herald", people=40, lines=400)
     empty = await prepare(tmp_path / "empty", people=40, lines=0)
+    assert (grown(world.data), grown(empty.data)) == (world.lines, 0)
     with serving.floor(tmp_path) as bare, serving.herald(world.data) as served:
         found = [
             *await rows.deeds(BRIEF, bare.port, served.port, world),
@@ -57,7 +58,8 @@ async def test_every_row_runs_on_a_small_institution(tmp_path: Path) -> None:
     found += starting.from_checkpoint(BRIEF, world, empty)
     found += playing.rows(stretches=2, size=100)
     found += reading.ranks(pairs=1, asked=10, people=2_000)
-    found += await reading.beside_a_report(tmp_path / "report", pairs=1, reads=5, lines=500)
+    for _kept in range(2):  # the second takes the lines that the first has written
+        found += await reading.beside_a_report(tmp_path / "report", pairs=1, reads=5, lines=500)
     assert {row.number for row in found} == {*range(1, 10)}
     assert all(row.ratio > 0 for row in found)
 
@@ -65,6 +67,13 @@ async def test_every_row_runs_on_a_small_institution(tmp_path: Path) -> None:
 def test_the_boards_are_made_anew_beside_a_checkpoint(tmp_path: Path) -> None:
     world = asyncio.run(prepare(tmp_path / "herald", people=10, lines=60))
     assert [row.number for row in starting.rebuild(BRIEF, world)] == [6]
+
+
+def test_a_start_and_its_memory_are_measured(tmp_path: Path) -> None:
+    world = asyncio.run(prepare(tmp_path / "herald", people=10, lines=60))
+    found = starting.start(BRIEF, world, tmp_path)
+    assert {row.number for row in found} == {12}
+    assert found[0].unit == "s"
 
 
 @pytest.mark.parametrize("database", ["postgres"], indirect=True)
