@@ -14,6 +14,7 @@ from bench.world import World, marks
 PICTURE = Path(__file__).parent.parent / "docs/pictures/flatness.svg"
 _WIDE, _HIGH = 720, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 160, 48, 64
+_INSET = 32  # of the first point, so that its figure is not written over the axis'
 _INK, _SOFT, _GRID = "#22252b", "#5b6270", "#d9dde3"
 _COLOURS = ("#1f5fa8", "#2e7d4f", "#a8501f")
 
@@ -77,7 +78,7 @@ def svg(flatness: Flatness) -> str:
     wide, high = _WIDE - _LEFT - _RIGHT, _HIGH - _TOP - _BOTTOM
 
     def x(lines: int) -> float:
-        return _LEFT + wide * (log10(lines) - first) / (last - first)
+        return _LEFT + _INSET + (wide - _INSET) * (log10(lines) - first) / (last - first)
 
     def y(cost: float) -> float:
         return _TOP + high * (1 - (log10(cost) - low) / (top - low))
