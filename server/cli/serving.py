@@ -15,6 +15,7 @@ import uvicorn
 from litestar import Litestar
 
 from challenges.errors import HeraldError
+from server.spine.book_worker import THRESHOLDS
 from server.spine.database import database_file
 from server.spine.locale import _, told
 from server.spine.migrating import known, migrate, pending
@@ -24,9 +25,6 @@ from server.spine.wire import Protocol
 
 _GRACE = 3  # seconds that open streams get when the server stops
 _BACKLOG = 2_048
-# New objects until Python looks for cycles among them, and how often among all: what the writer
-# remembers is large and has none, and every look at all of it keeps each client waiting.
-_THRESHOLDS = (10_000, 20, 50)
 
 
 def serve_institution() -> None:
@@ -117,7 +115,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             gc.freeze()
-            gc.set_threshold(*_THRESHOLDS)
+            gc.set_threshold(*THRESHOLDS)
             gc.enable()
             click.echo("\n".join(self._ready))
             sys.stdout.flush()

@@ -19,7 +19,9 @@ from server.spine.catalogues import Catalogues
 from server.spine.memory import Memory
 from server.spine.plan import Judged
 
-_THRESHOLDS = (10_000, 20, 50)  # as those of the server, see `server.cli.serving`
+# New objects until Python looks for cycles among them, and how often among all: what is remembered
+# is large and has none, and every look at all of it keeps each client waiting.
+THRESHOLDS = (10_000, 20, 50)
 Writes = Callable[[Sequence[Deed]], Judged]
 
 
@@ -35,7 +37,7 @@ def main() -> None:
     assert isinstance(of, Sqlite | Postgres)
     writes, scrubs, closes = _opened(of)
     gc.freeze()
-    gc.set_threshold(*_THRESHOLDS)
+    gc.set_threshold(*THRESHOLDS)
     try:
         while (message := _read(asked)) is not None:
             told.write(messages.packed(_answer(message, writes, scrubs)))

@@ -31,14 +31,24 @@ def _postgres() -> Path | None:
     return newest.parent if newest else None
 
 
-PARTS: dict[str, Callable[[], Path | None]] = {"chromium": _chromium, "postgres": _postgres}
+def _proc() -> Path | None:
+    processes = Path("/proc")
+    return processes if (processes / "self" / "stat").exists() else None
+
+
+PARTS: dict[str, Callable[[], Path | None]] = {
+    "chromium": _chromium,
+    "postgres": _postgres,
+    "proc": _proc,
+}
 
 
 def needs(part: str) -> Path:
     """Where the part is; without it this test does not go on.
 
     Args:
-        part: `chromium` (its program) or `postgres` (the folder of its programs).
+        part: `chromium` (its program), `postgres` (the folder of its programs) or `proc` (where
+            Linux tells of processes).
     """
     found = PARTS[part]()
     return found if found else without(part)
