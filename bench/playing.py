@@ -1,5 +1,6 @@
 """Row 9: one deed through `play()`, in this process, with sixty challenges and sixty badges."""
 
+import gc
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ from challenges.terms import (
     PersonId,
     TopicKey,
 )
+from server.spine.book_worker import THRESHOLDS
 
 RULES = 60
 JOINED = 10  # challenges that each person takes part in
@@ -134,6 +136,15 @@ def _stretch(memory: _Memory, catalogue: Catalogue, deeds: Sequence[Deed]) -> fl
 
 def rows(stretches: int = 10, size: int = 2_000) -> list[Row]:
     """Row 9: the time of a deed, and that of a late deed against an early one."""
+    before = gc.get_threshold()
+    gc.set_threshold(*THRESHOLDS)  # as in the process that judges
+    try:
+        return _rows(stretches, size)
+    finally:
+        gc.set_threshold(*before)
+
+
+def _rows(stretches: int, size: int) -> list[Row]:
     now = datetime.now(UTC)
     catalogue = sixty(now)
     memory = _Memory()

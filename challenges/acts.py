@@ -1,11 +1,13 @@
 """What a deed is to one person in it, and which deeds match.
 
-Offers: `Act`, `acts`, `sides_of`, `Side`, `Field`, `Match`, `KindSide`,
+Offers: `Act`, `acts`, `sides_of`, `values_of`, `Side`, `Field`, `Match`, `KindSide`,
 `Question`, `yes`.
 """
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from typing import Annotated, assert_never
 
 from challenges.deeds import (
@@ -94,13 +96,6 @@ class Act:
         """Whether the other one is of another department; none when there is no other."""
         return self.department != self.other_department if self.other_department else None
 
-    def values(self, field: Field) -> tuple[str, ...]:
-        """The values of a field, none when the deed has no such thing."""
-        found = getattr(self, _WHERE[field])
-        if field is Field.TOPIC:
-            return found  # type: ignore[no-any-return]
-        return (str(found),) if found else ()
-
 
 _WHERE: Mapping[Field, str] = {
     Field.TOPIC: "topics",
@@ -124,6 +119,20 @@ _ALONE = (Side.DOER,)
 _SIDES_ASKED = (Side.DOER, Side.MENTOR, Side.MENTEE)  # where a match names none
 KindSide = tuple[Kind, Side]  # what an act is found by
 Question = Callable[[Act], bool]
+
+
+@cache
+def values_of(field: Field) -> Callable[[Act], tuple[str, ...]]:
+    """What reads the values of a field; an act that has no such thing has none."""
+    read = attrgetter(_WHERE[field])
+    if field is Field.TOPIC:
+        return read
+
+    def one(act: Act) -> tuple[str, ...]:
+        found = read(act)
+        return (str(found),) if found else ()
+
+    return one
 
 
 def yes(questions: tuple[Question, ...], act: Act) -> bool:

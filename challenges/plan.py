@@ -1,15 +1,17 @@
 """A catalogue made ready for play: what asks about which kind of deed, found without looking.
 
 Offers: `Plan`, `Asking`, `Counter`, `Played`, `PlayedStep`, `Due`, `of`. Made once a catalogue and
-kept in its `memo`.
+kept in its `memo`. A season is cut where a challenge opens or closes, and what asks between two
+cuts is found once: a deed looks at the challenges that are open, and asks none for its window.
 """
 
-from collections.abc import Callable, Collection
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field, fields
 from datetime import datetime
 from typing import Any
 
-from challenges.acts import Act, Field, KindSide, Match, Question, yes
+from challenges.acts import Act, Field, KindSide, Match, Question, values_of, yes
 from challenges.badge import (
     CountOf,
     DistinctOf,
@@ -26,6 +28,28 @@ from challenges.season import longest_run
 from challenges.terms import BadgeKey, ChallengeKey, StepKey
 
 FINISHED = "finished"  # the counter of challenges finished
+_REMEMBERED = 1_024  # different sets of challenges that people take part in
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A badge and the question that gives it."""
+
+    badge: BadgeKey
+    goal: int
+    by_count: bool  # a number in the bag decides, else which keys it has
+    weekly: bool
+    among: frozenset[str]  # only these keys count; empty: all
+
+    def holds(self, bag: Bag, rest: Collection[str]) -> bool:
+        """Whether a bag gives the badge."""
+        if self.by_count:
+            return bag.get("n", 0) >= self.goal
+        if len(bag) < self.goal:
+            return False
+        if self.weekly:
+            return longest_run(bag, rest) >= self.goal
+        return not self.among or sum(key in bag for key in self.among) >= self.goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +58,9 @@ class Counter:
 
     name: str
     asks: tuple[Question, ...]  # none: kind and side say it all
-    field: Field | None  # none: each deed counts one
+    values: Callable[[Act], tuple[str, ...]] | None  # none: each deed counts one
+    weekly: bool  # only the last weeks stay
+    due: list[Due]  # the badges that look at it, least goal first
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +96,7 @@ class Played:
     early: bool  # deeds before joining count, too
     steps: tuple[PlayedStep, ...]
     only: PlayedStep | None  # there is no other step
+    sure: PlayedStep | None  # nor anything more to ask: an act that is found there counts
 
     def step(self, reached: Collection[str]) -> PlayedStep | None:
         """The step at which somebody is who has finished these; none after the last."""
@@ -81,51 +108,62 @@ class Played:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A badge and the question that gives it."""
-
-    badge: BadgeKey
-    goal: int
-    by_count: bool  # a number in the bag decides, else which keys it has
-    weekly: bool
-    among: frozenset[str]  # only these keys count; empty: all
-
-    def holds(self, bag: Bag, rest: Collection[str]) -> bool:
-        """Whether a bag gives the badge."""
-        if self.by_count:
-            return bag.get("n", 0) >= self.goal
-        if len(bag) < self.goal:
-            return False
-        if self.weekly:
-            return longest_run(bag, rest) >= self.goal
-        return not self.among or sum(key in bag for key in self.among) >= self.goal
-
-
 @dataclass(slots=True)
 class Asking:
-    """All that asks about deeds of one kind, from one side."""
+    """All that asks about deeds of one kind, from one side, between two cuts."""
 
-    counters: list[Counter] = field(default_factory=list)
+    counters: list[Counter]
     challenges: dict[ChallengeKey, Played] = field(default_factory=dict)
     grouped: list[Played] = field(default_factory=list)
-    early: list[Played] = field(default_factory=list)  # those that count before joining
+    _of: dict[tuple[ChallengeKey, ...], tuple[Played, ...]] = field(default_factory=dict)
+
+    def of(self, had: tuple[ChallengeKey, ...]) -> tuple[Played, ...]:
+        """The challenges that may ask somebody who has a part in these, in their order.
+
+        Those in which deeds before joining count come last. Few have had the same part in the
+        same challenges, but they go on having it.
+        """
+        found = self._of.get(had)
+        if found is None:
+            mine = [self.challenges[key] for key in had if key in self.challenges]
+            others = [one for one in self.challenges.values() if one.early and one.key not in had]
+            if len(self._of) >= _REMEMBERED:
+                self._of.clear()
+            found = self._of[had] = (*mine, *others)
+        return found
 
 
 @dataclass(slots=True)
 class Plan:
     """The index of one catalogue."""
 
-    asking: dict[KindSide, Asking] = field(default_factory=dict)
+    counters: dict[KindSide, list[Counter]] = field(default_factory=dict)
     due: dict[str, list[Due]] = field(default_factory=dict)  # counter -> badges, least goal first
-    weekly: set[str] = field(default_factory=set)  # counters of which only the last weeks stay
     steps: dict[StepKey, Step] = field(default_factory=dict)  # of all challenges
     played: dict[StepKey, PlayedStep] = field(default_factory=dict)  # the same, ready for play
+    challenges: list[tuple[Played, list[KindSide]]] = field(default_factory=list)
+    cuts: list[datetime] = field(default_factory=list)  # ascending
+    _asking: dict[int, Mapping[KindSide, Asking]] = field(default_factory=dict)  # by cuts passed
 
-    def add(self, *matches: Match) -> list[Asking]:
-        """The places where one of some matches asks, each once."""
-        places = sorted({place for match in matches for place in match.places})
-        return [self.asking.setdefault(place, Asking()) for place in places]
+    def at(self, moment: datetime) -> Mapping[KindSide, Asking]:
+        """What asks at a moment: every counter, and the challenges whose window is open."""
+        passed = bisect_right(self.cuts, moment)
+        found = self._asking.get(passed)
+        if found is None:
+            found = self._asking[passed] = self._open(moment)
+        return found
+
+    def _open(self, moment: datetime) -> Mapping[KindSide, Asking]:
+        found = {place: Asking(counters) for place, counters in self.counters.items()}
+        for one, places in self.challenges:
+            if not one.opens <= moment < one.closes:
+                continue
+            for place in places:
+                asking = found.setdefault(place, Asking([]))
+                asking.challenges[one.key] = one
+                if any(step.grouped for step in one.steps):
+                    asking.grouped.append(one)
+        return found
 
 
 def of(catalogue: Catalogue) -> Plan:
@@ -146,17 +184,21 @@ def _make(catalogue: Catalogue) -> Plan:
         plan.steps |= {step.key: step for step in one.steps}
         steps = tuple(_played(step) for step in one.steps)
         only = steps[0] if len(steps) == 1 else None
+        sure = only if only is not None and only.takes_all else None
         plan.played |= {step.key: step for step in steps}
-        played = Played(one.key, one.opens, one.closes, one.counts_before_joining, steps, only)
-        for asking in plan.add(*one.task.matches.values()):
-            asking.challenges[one.key] = played
-            if any(step.grouped for step in steps):
-                asking.grouped.append(played)
-            if played.early:
-                asking.early.append(played)
+        early = one.counts_before_joining
+        played = Played(one.key, one.opens, one.closes, early, steps, only, sure)
+        plan.challenges.append((played, _places(*one.task.matches.values())))
     for due in plan.due.values():
         due.sort(key=lambda one: one.goal)
+    windows = catalogue.challenges.values()
+    plan.cuts = sorted({cut for one in windows for cut in (one.opens, one.closes)})
     return plan
+
+
+def _places(*matches: Match) -> list[KindSide]:
+    """The places where one of some matches asks, each once."""
+    return sorted({place for match in matches for place in match.places})
 
 
 def _played(step: Step) -> PlayedStep:
@@ -180,23 +222,23 @@ def _played(step: Step) -> PlayedStep:
 
 def _add_badge(plan: Plan, badge: BadgeKey, when: When, seen: set[str]) -> None:
     if isinstance(when, Finished):
-        due = Due(badge, when.goal, False, False, frozenset(when.challenges))
-        plan.due.setdefault(FINISHED, []).append(due)
+        among = frozenset(when.challenges)
+        plan.due.setdefault(FINISHED, []).append(Due(badge, when.goal, False, False, among))
         return
     name, asked = _name(when.match), _field(when)
     if asked is not None:
         name += f"~{asked.value}" if isinstance(when, StreakOf) else f"#{asked.value}"
     weekly = isinstance(when, StreakOf)
     goal = when.weeks if isinstance(when, StreakOf) else when.n
-    plan.due.setdefault(name, []).append(Due(badge, goal, asked is None, weekly, frozenset()))
+    due = plan.due.setdefault(name, [])
+    due.append(Due(badge, goal, asked is None, weekly, frozenset()))
     if name in seen:
         return
     seen.add(name)
-    if weekly:
-        plan.weekly.add(name)
-    counter = Counter(name, when.match.questions, asked)
-    for asking in plan.add(when.match):
-        asking.counters.append(counter)
+    values = None if asked is None else values_of(asked)
+    counter = Counter(name, when.match.questions, values, weekly, due)
+    for place in _places(when.match):
+        plan.counters.setdefault(place, []).append(counter)
 
 
 def _field(when: CountOf | DistinctOf | StreakOf | Received) -> Field | None:

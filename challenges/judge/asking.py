@@ -1,7 +1,6 @@
 """What memory a deed needs: asked before it is judged, so that it can be loaded."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import assert_never
 
 from challenges import plan
@@ -150,7 +149,7 @@ def _done(asked: Asked, deed: Reversible) -> None:
 
 def _groups(asked: Asked, deed: Reversible) -> None:
     """The groups for which the deed may count."""
-    season, asking = asked.catalogue.season.key, asked.plan.asking
+    season, asking = asked.catalogue.season.key, asked.plan.at(deed.at)
     if not any(
         (place := asking.get((deed.kind, side))) and place.grouped for side in sides_of(deed)
     ):
@@ -168,7 +167,7 @@ def _groups(asked: Asked, deed: Reversible) -> None:
                 _any_step(asked, played, act)
             elif played.key not in tally.parts:
                 continue
-            step = _step(tally, played, act, deed.at)
+            step = _step(tally, played, act)
             if step is not None:
                 for mark in group_marks(season, act, step):
                     into.setdefault(GroupKey(mark[2]), []).append(mark)
@@ -184,10 +183,10 @@ def _any_step(asked: Asked, one: Played, act: Act) -> None:
                 asked.pages.add(crowd_of(GroupKey(mark[2]), mark[0] // CROWD))
 
 
-def _step(tally: Tally, one: Played, act: Act, at: datetime) -> PlayedStep | None:
+def _step(tally: Tally, one: Played, act: Act) -> PlayedStep | None:
     """The grouped step for which an act may count."""
     part = tally.parts.get(one.key)
-    if not (one.early or (part is not None and part.joined)) or not one.opens <= at < one.closes:
+    if not (one.early or (part is not None and part.joined)):
         return None
     step = one.step(tally.reached)
     return step if step is not None and step.grouped and step.takes(act) else None

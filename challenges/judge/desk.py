@@ -36,7 +36,11 @@ from challenges.terms import (
 
 
 class Draft:
-    """A tally being changed: the same fields, its outer mappings copied, what is in them not."""
+    """A tally being changed: the same fields; nothing in them is changed, but replaced.
+
+    `bags` and `counters` are the exception, for nearly every deed puts something there: they are
+    copies, what is in them is not.
+    """
 
     __slots__ = (
         "badges",
@@ -59,11 +63,11 @@ class Draft:
     def __init__(self, tally: Tally) -> None:
         self.season = tally.season
         self.department = tally.department
-        self.parts = dict(tally.parts)
+        self.parts = tally.parts
         self.bags = dict(tally.bags)
-        self.reached = dict(tally.reached)
+        self.reached = tally.reached
         self.counters = dict(tally.counters)
-        self.badges = dict(tally.badges)
+        self.badges = tally.badges
         self.gave = tally.gave
         self.got = tally.got
         self.thanked_on = tally.thanked_on
@@ -105,6 +109,10 @@ class Desk:
         self.groups: dict[GroupKey, GroupTally] = {}
         self.pages: dict[PageKey, Page] = {}
         self.lines: list[Line] = []
+
+    def aside(self) -> "Desk":
+        """A desk for the same deed with nothing done at it; what is done there comes to nothing."""
+        return Desk(self.deed, self._tallies, self.catalogue)
 
     def person(self, who: PersonId, department: DepartmentKey | None = None) -> Draft:
         """The draft of a person, in the season of this deed."""

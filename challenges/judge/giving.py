@@ -7,9 +7,8 @@ from challenges import rules
 from challenges.acts import acts
 from challenges.deeds import Idea, Recognition, Thanks
 from challenges.errors import Refusal
-from challenges.judge.counting import resettle, settle
+from challenges.judge.counting import count, resettle
 from challenges.judge.desk import Desk
-from challenges.judge.marking import marks_of
 from challenges.tally import Gift, Page, Receipt, receipt_of
 from challenges.terms import DepartmentKey, PersonId, Points
 
@@ -102,16 +101,14 @@ def _finish(
     subject: str = "",
 ) -> None:
     """Keep the receipt, and count."""
-    marks = tuple(mark for act in acts(deed) for mark in marks_of(desk, act))
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
         subject=subject,
         earned=earned,
-        marks=marks,
+        marks=count(desk, acts(deed)),
     )
     desk.pages[receipt_of(deed.id)] = Page(receipts=(receipt,))
-    settle(desk, marks)
 
 
 def take_back_given(desk: Desk, deed: Recognition | Thanks | Idea, receipt: Receipt) -> None:

@@ -4,15 +4,18 @@ Offers: `gain_part`, `gain_group` and `gain_badges` (a bag grew), `settle_part`,
 `settle_badges` (it changed), `settle_joined`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from challenges.challenge import Challenge, Step
 from challenges.judge.desk import Desk, Draft
 from challenges.kinds import Bag
-from challenges.plan import FINISHED
+from challenges.plan import FINISHED, Due, PlayedStep
 from challenges.tally import GroupKey, Part, added, crowd_of, step_of
 from challenges.terms import BadgeKey, ChallengeKey, PersonId, StepKey
 
+K = TypeVar("K")
+V = TypeVar("V")
 BY_PREDICATE = "when"  # the ground of a badge that its own question gives
 NO_PART = Part()
 
@@ -21,7 +24,7 @@ def gain_part(
     desk: Desk,
     person: PersonId,
     draft: Draft,
-    key: StepKey,
+    played: PlayedStep,
     after: Bag,
     *,
     new: bool = True,
@@ -31,11 +34,8 @@ def gain_part(
     Args:
         new: a key came into the bag that was not in it.
     """
-    played = desk.plan.played.get(key)
-    if played is None:
-        return
     if played.of_many:
-        if key in draft.reached:
+        if played.key in draft.reached:
             return
     else:
         part = draft.parts.get(played.challenge)
@@ -45,20 +45,20 @@ def gain_part(
     if of.by_key and (not new or len(after) < goal):
         return
     if of.done(after, played.params, desk.rest(draft)) >= goal:
-        step = desk.plan.steps[key]
+        step = desk.plan.steps[played.key]
         if step.of_many:
-            _reach(desk, person, draft, step, key)
+            _reach(desk, person, draft, step, step.key)
         else:
             _pay(desk, person, draft, step.challenge)
 
 
 def settle_part(desk: Desk, person: PersonId, key: StepKey, before: Bag, after: Bag) -> None:
     """Give or take back what a changed bag of one person finishes or no longer does."""
-    draft = desk.person(person)
-    gain_part(desk, person, draft, key, after)
     step = desk.plan.steps.get(key)
     if step is None:
         return
+    draft = desk.person(person)
+    gain_part(desk, person, draft, desk.plan.played[key], after)
     task, rest = step.task, desk.rest(draft)
     # What only an edit of the catalogue undid is not taken back: it held before, and no more.
     before_done = task.of.done(before, task.params, rest)
@@ -71,10 +71,8 @@ def settle_part(desk: Desk, person: PersonId, key: StepKey, before: Bag, after: 
 
 
 def gain_group(desk: Desk, group: GroupKey, before: Bag, doer: PersonId) -> None:
-    """Give what a bigger bag of a group finishes; one that is not at its goal now never was."""
-    step = desk.plan.steps.get(step_of(group))
-    if step is None or not reached(step, desk.group(group).bag):
-        return
+    """Give what the bag of a group finishes that grew and is at its goal."""
+    step = desk.plan.steps[step_of(group)]
     had = group in desk.person(doer).reached.get(step.key, ())
     if had and not step.task.of.together and reached(step, before):
         return  # as before: the group was there, and so was who adds to it
@@ -132,9 +130,8 @@ def settle_joined(desk: Desk, person: PersonId, challenge: Challenge) -> None:
     if remembered(challenge):
         _give(desk, person, draft, challenge)
     else:
-        gain_part(
-            desk, person, draft, challenge.steps[0].key, draft.bags.get(challenge.steps[0].key, {})
-        )
+        key = challenge.steps[0].key
+        gain_part(desk, person, draft, desk.plan.played[key], draft.bags.get(key, {}))
 
 
 def remembered(challenge: Challenge) -> bool:
@@ -146,7 +143,7 @@ def _reach(desk: Desk, person: PersonId, draft: Draft, step: Step, ground: str) 
     """One more ground on which a step is finished; the last step gives the reward."""
     grounds = draft.reached.get(step.key, ())
     if ground not in grounds:
-        draft.reached[step.key] = tuple(sorted((*grounds, ground)))
+        draft.reached = {**draft.reached, step.key: tuple(sorted((*grounds, ground)))}
     _give(desk, person, draft, step.challenge)
 
 
@@ -155,9 +152,9 @@ def _unreach(desk: Desk, person: PersonId, draft: Draft, step: Step, ground: str
     grounds = draft.reached.get(step.key, ())
     left = tuple(one for one in grounds if one != ground)
     if left:
-        draft.reached[step.key] = left
+        draft.reached = {**draft.reached, step.key: left}
     elif grounds:
-        del draft.reached[step.key]
+        draft.reached = _without(draft.reached, step.key)
         _take_back_paid(desk, person, draft, step.challenge)
 
 
@@ -177,8 +174,8 @@ def _take_back_paid(desk: Desk, person: PersonId, draft: Draft, challenge: Chall
 
 def _pay(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
     key, day = challenge.key, desk.deed.day
-    part = draft.parts[key]
-    draft.parts[key] = Part(joined=part.joined, paid=challenge.reward, paid_on=day)
+    part = Part(joined=draft.parts[key].joined, paid=challenge.reward, paid_on=day)
+    draft.parts = {**draft.parts, key: part}
     desk.line(
         person, draft.department, "challenge", "challenge.finished", challenge.reward, key, day=day
     )
@@ -190,7 +187,7 @@ def _pay(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> No
 def _take_back(desk: Desk, person: PersonId, draft: Draft, challenge: Challenge) -> None:
     key = challenge.key
     part = draft.parts[key]
-    draft.parts[key] = Part(joined=part.joined)
+    draft.parts = {**draft.parts, key: Part(joined=part.joined)}
     desk.line(
         person,
         draft.department,
@@ -215,16 +212,19 @@ def _count_finished(desk: Desk, person: PersonId, draft: Draft, key: ChallengeKe
     settle_badges(desk, person, FINISHED, before, after)
 
 
-def gain_badges(desk: Desk, person: PersonId, draft: Draft, counter: str, after: Bag) -> None:
-    """Give the badges that a bigger bag gives."""
-    due = desk.plan.due.get(counter)
-    if due is None:
-        return
-    most, badges = max(len(after), after.get("n", 0)), draft.badges
+def gain_badges(
+    desk: Desk, person: PersonId, draft: Draft, due: Iterable[Due], after: Bag, most: int
+) -> None:
+    """Give the badges that a bigger bag gives.
+
+    Args:
+        due: those that look at the bag, least goal first.
+        most: no badge with a goal beyond it can be given.
+    """
     for one in due:
         if one.goal > most:  # they stand with the smallest goal first
             return
-        if BY_PREDICATE in badges.get(one.badge, ()):
+        if BY_PREDICATE in draft.badges.get(one.badge, ()):
             continue
         if one.holds(after, desk.rest(draft)):
             _hold(desk, person, draft, one.badge, BY_PREDICATE)
@@ -232,9 +232,9 @@ def gain_badges(desk: Desk, person: PersonId, draft: Draft, counter: str, after:
 
 def settle_badges(desk: Desk, person: PersonId, counter: str, before: Bag, after: Bag) -> None:
     """Give the badges that a counter now gives, take back those that it gave and no longer does."""
-    draft = desk.person(person)
-    gain_badges(desk, person, draft, counter, after)
-    for one in desk.plan.due.get(counter, ()):
+    draft, due = desk.person(person), desk.plan.due.get(counter, ())
+    gain_badges(desk, person, draft, due, after, max(len(after), after.get("n", 0)))
+    for one in due:
         if BY_PREDICATE in draft.badges.get(one.badge, ()):
             rest = desk.rest(draft)
             if one.holds(before, rest) and not one.holds(after, rest):
@@ -244,9 +244,13 @@ def settle_badges(desk: Desk, person: PersonId, counter: str, before: Bag, after
 def _hold(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
     """One more ground to hold a badge; the first one earns it, unless it was revoked."""
     grounds = draft.badges.get(badge, ())
-    draft.badges[badge] = tuple(sorted({*grounds, ground}))
+    draft.badges = {**draft.badges, badge: tuple(sorted({*grounds, ground}))}
     if not grounds and badge not in draft.revoked:
         desk.line(person, draft.department, "badge", "badge.earned", 0, badge, badge=badge)
+
+
+def _without(those: Mapping[K, V], key: K) -> dict[K, V]:
+    return {one: value for one, value in those.items() if one != key}
 
 
 def _lose(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: str) -> None:
@@ -254,9 +258,9 @@ def _lose(desk: Desk, person: PersonId, draft: Draft, badge: BadgeKey, ground: s
     grounds = draft.badges.get(badge, ())
     left = tuple(one for one in grounds if one != ground)
     if left:
-        draft.badges[badge] = left
+        draft.badges = {**draft.badges, badge: left}
     elif grounds:
-        del draft.badges[badge]
+        draft.badges = _without(draft.badges, badge)
         if badge not in draft.revoked:
             desk.line(
                 person, draft.department, "badge", "badge.taken", 0, badge, badge=badge, taken=True

@@ -6,9 +6,8 @@ from datetime import date
 from challenges.acts import acts
 from challenges.deeds import Helped, MentoringSession
 from challenges.errors import Refusal
-from challenges.judge.counting import resettle, settle
+from challenges.judge.counting import count, resettle
 from challenges.judge.desk import Desk, Draft
-from challenges.judge.marking import marks_of
 from challenges.season import week_of
 from challenges.tally import Mark, Page, Receipt, receipt_of
 from challenges.terms import DeedId, PersonId, Points
@@ -30,7 +29,8 @@ def judge_session(desk: Desk, deed: MentoringSession) -> None:
     whole = min(rule.mentor_most, rule.per_quarter * -(-deed.minutes // 15))
     held = Points(whole * rule.held_percent // 100)
     now = Points(whole - held)
-    marks = [mark for act in acts(deed) for mark in marks_of(desk, act)]
+    desk.line(deed.mentor, deed.mentor_department, "session", "session.mentor", now)
+    desk.line(deed.mentee, deed.mentee_department, "session", "session.mentee", rule.mentee)
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
@@ -38,13 +38,10 @@ def judge_session(desk: Desk, deed: MentoringSession) -> None:
             (deed.mentor, deed.mentor_department, now),
             (deed.mentee, deed.mentee_department, Points(rule.mentee)),
         ),
-        marks=tuple(marks),
+        marks=count(desk, acts(deed)),
         held=held,
     )
     desk.pages[receipt_of(deed.id)] = Page(receipts=(receipt,))
-    desk.line(deed.mentor, deed.mentor_department, "session", "session.mentor", now)
-    desk.line(deed.mentee, deed.mentee_department, "session", "session.mentee", rule.mentee)
-    settle(desk, marks)
 
 
 def _met(draft: Draft, week: str, other: PersonId, most: int) -> None:
@@ -67,7 +64,8 @@ def judge_helped(desk: Desk, deed: Helped) -> None:
     if session.earned[1][0] != deed.by or session.earned[0][0] != deed.mentor:
         raise Refusal("helped.not_mentee")
     desk.pages[key] = Page(receipts=(replace(session, helped=deed.id),))
-    marks = [mark for act in acts(deed) for mark in marks_of(desk, act)]
+    desk.line(deed.mentor, deed.mentor_department, "session", "helped.mentor", session.held)
+    desk.line(deed.by, deed.department, "session", "helped.said", 0)
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
@@ -77,12 +75,9 @@ def judge_helped(desk: Desk, deed: Helped) -> None:
             (deed.mentor, deed.mentor_department, session.held),
             (deed.by, deed.department, Points(0)),
         ),
-        marks=tuple(marks),
+        marks=count(desk, acts(deed)),
     )
     desk.pages[receipt_of(deed.id)] = Page(receipts=(receipt,))
-    desk.line(deed.mentor, deed.mentor_department, "session", "helped.mentor", session.held)
-    desk.line(deed.by, deed.department, "session", "helped.said", 0)
-    settle(desk, marks)
 
 
 def take_back_session(desk: Desk, deed: MentoringSession, receipt: Receipt) -> None:

@@ -9,10 +9,9 @@ from dataclasses import replace
 from challenges.acts import acts
 from challenges.deeds import Lesson, Share
 from challenges.errors import Refusal
-from challenges.judge.counting import resettle, settle
+from challenges.judge.counting import count, resettle, would_leave
 from challenges.judge.desk import Desk
-from challenges.judge.marking import marks_of
-from challenges.tally import DAY_MOST, Page, Receipt, Rung, day_of, slot_of
+from challenges.tally import DAY_MOST, Mark, Page, Receipt, Rung, day_of, slot_of
 from challenges.terms import DepartmentKey, ItemKey, PersonId, Points
 
 ORDINALS = (
@@ -50,24 +49,27 @@ def judge_share(desk: Desk, deed: Share) -> None:
         return
     rule = desk.catalogue.rules.share
     worth = Points(rule.worth + (rule.own_words if deed.own_words else 0))
-    marks = marks_of(desk, acts(deed)[0])
     place = sum(one.counts for one in rungs)
     points = Points(0) if again else on_ladder(worth, rule.ladder, place)
+    reason = "share.again" if again else reason_of(place, deed.own_words, len(rule.ladder))
+    desk.line(deed.by, deed.department, "share", reason, points, deed.item)
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
         subject=deed.item,
         slot=slot,
         counts=not again,
-        marks=tuple(marks),
+        marks=_marks(desk, deed, again=again),
     )
     rung = Rung(deed.id, deed.item, deed.department, worth, points, not again)
     desk.pages[day_key] = Page(rungs=(*rungs, rung))
     desk.pages[slot] = Page(receipts=(*page.receipts, receipt), holder=page.holder or deed.id)
-    reason = "share.again" if again else reason_of(place, deed.own_words, len(rule.ladder))
-    desk.line(deed.by, deed.department, "share", reason, points, deed.item)
-    if not again:
-        settle(desk, marks)
+
+
+def _marks(desk: Desk, deed: Share | Lesson, *, again: bool) -> tuple[Mark, ...]:
+    """Count a share or a lesson; a repeat only waits, with the marks that it would leave."""
+    desk.person(deed.by, deed.department)
+    return would_leave(desk, acts(deed)) if again else count(desk, acts(deed))
 
 
 def on_ladder(worth: int, ladder: tuple[int, ...], place: int) -> Points:
@@ -193,28 +195,24 @@ def judge_lesson(desk: Desk, deed: Lesson) -> None:
     key = slot_of(deed)
     page = desk.page(key)
     again = page.holder is not None
-    desk.person(deed.by, deed.department)
-    rule = desk.catalogue.rules.lesson
+    worth = Points(0 if again else desk.catalogue.rules.lesson.worth)
+    reason = "lesson.again" if again else "lesson.done"
+    desk.line(deed.by, deed.department, "lesson", reason, worth, deed.lesson)
+    if again and not (len(page.receipts) < DAY_MOST and _same_day(page, deed)):
+        desk.person(deed.by, deed.department)
+        return
     receipt = Receipt(
         deed=deed.id,
         season=desk.catalogue.season.key,
         subject=deed.lesson,
         slot=key,
-        worth=Points(rule.worth),
+        worth=Points(desk.catalogue.rules.lesson.worth),
         counts=not again,
-        earned=((deed.by, deed.department, Points(0 if again else rule.worth)),),
+        earned=((deed.by, deed.department, worth),),
+        marks=_marks(desk, deed, again=again),
         day=deed.day,
     )
-    if not again:
-        receipt = replace(receipt, marks=tuple(marks_of(desk, acts(deed)[0])))
-        desk.pages[key] = Page(receipts=(*page.receipts, receipt), holder=deed.id)
-    elif len(page.receipts) < DAY_MOST and _same_day(page, deed):
-        receipt = replace(receipt, marks=tuple(marks_of(desk, acts(deed)[0])))
-        desk.pages[key] = Page(receipts=(*page.receipts, receipt), holder=page.holder)
-    reason = "lesson.again" if again else "lesson.done"
-    desk.line(deed.by, deed.department, "lesson", reason, 0 if again else rule.worth, deed.lesson)
-    if not again:
-        settle(desk, receipt.marks)
+    desk.pages[key] = Page(receipts=(*page.receipts, receipt), holder=page.holder or deed.id)
 
 
 def _same_day(page: Page, deed: Lesson) -> bool:

@@ -71,7 +71,7 @@ def judge_joined(desk: Desk, deed: ChallengeJoined) -> None:
     if refusal is not None:
         raise refusal
     part = draft.parts.get(challenge.key, Part())
-    draft.parts[challenge.key] = replace(part, joined=True)
+    draft.parts = {**draft.parts, challenge.key: replace(part, joined=True)}
     settle_joined(desk, deed.by, challenge)
 
 
@@ -81,7 +81,7 @@ def judge_left(desk: Desk, deed: ChallengeLeft) -> None:
     part = draft.parts.get(deed.challenge)
     if part is None or not part.joined:
         raise Refusal("challenge.not_joined", challenge=deed.challenge)
-    draft.parts[deed.challenge] = replace(part, joined=False)
+    draft.parts = {**draft.parts, deed.challenge: replace(part, joined=False)}
 
 
 def judge_paused(desk: Desk, deed: Paused) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Annotated
 
-from challenges.acts import Act, Field
+from challenges.acts import Act, Field, values_of
 from challenges.kinds import Bag
 from challenges.quick import dataclass
 from challenges.shape import Between
@@ -22,7 +22,7 @@ class Params:
 
 def contributes(act: Act, params: Params) -> tuple[str, ...]:
     """The values that the deed has of the field; a share can have several topics."""
-    return act.values(params.field)
+    return values_of(params.field)(act)
 
 
 def goal(params: Params) -> int:
