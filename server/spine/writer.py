@@ -33,7 +33,7 @@ __all__ = ["Busy", "Posted", "Writer", "notice"]
 T = TypeVar("T")
 log = structlog.get_logger()
 _GROUP = 500  # deeds that share a commit; more would keep the first of them waiting
-_UNDER_WAY = 3  # groups: one is judged, one waits for it, one is answered
+_UNDER_WAY = 2  # groups: one is judged, one waits for it or is answered
 _KEPT = 10_000  # notices; tailers are never this far behind
 
 
@@ -205,7 +205,7 @@ class Writer:
     async def _hand_over(self) -> None:
         """Hand over what waits, in groups, until nothing does or a command asks for its turn."""
         while self._under_way or (self._waiting and not self._asking):
-            if self._waiting and not self._asking and len(self._under_way) < _UNDER_WAY:
+            if not self._asking and self._due():
                 many = min(len(self._waiting), _GROUP)
                 group = [self._waiting.popleft() for _ in range(many)]
                 self._unanswered += many
@@ -215,6 +215,16 @@ class Writer:
                 continue
             self._arrived.clear()
             await self._arrived.wait()
+
+    def _due(self) -> bool:
+        """Whether what waits is handed over now.
+
+        Beside another group, not before it is as large: it could not be judged sooner anyway, and
+        a commit of two deeds takes the book nearly as long as one of twenty.
+        """
+        if not self._under_way:
+            return bool(self._waiting)
+        return len(self._under_way) < _UNDER_WAY and len(self._waiting) >= self._unanswered
 
     def _settled(self, task: "asyncio.Task[None]") -> None:
         self._under_way.discard(task)
