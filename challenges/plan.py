@@ -117,19 +117,20 @@ class Asking:
     grouped: list[Played] = field(default_factory=list)
     _of: dict[tuple[ChallengeKey, ...], tuple[Played, ...]] = field(default_factory=dict)
 
-    def of(self, had: tuple[ChallengeKey, ...]) -> tuple[Played, ...]:
-        """The challenges that may ask somebody who has a part in these, in their order.
+    def of(self, joined: tuple[ChallengeKey, ...]) -> tuple[Played, ...]:
+        """The challenges that may ask somebody who takes part in these, in their order.
 
-        Those in which deeds before joining count come last. Few have had the same part in the
-        same challenges, but they go on having it.
+        Those that were not joined and in which deeds before joining count come last. What tallies
+        hold is in this order.
         """
-        found = self._of.get(had)
+        found = self._of.get(joined)
         if found is None:
-            mine = [self.challenges[key] for key in had if key in self.challenges]
-            others = [one for one in self.challenges.values() if one.early and one.key not in had]
+            mine = [self.challenges[key] for key in joined if key in self.challenges]
+            every = self.challenges.values()
+            others = [one for one in every if one.early and one.key not in joined]
             if len(self._of) >= _REMEMBERED:
                 self._of.clear()
-            found = self._of[had] = (*mine, *others)
+            found = self._of[joined] = (*mine, *others)
         return found
 
 

@@ -18,10 +18,8 @@ NO_BAG: Mapping[str, int] = {}
 
 def steps_of(act: Act, draft: Draft, asking: Asking) -> list[PlayedStep]:
     """For which steps an act counts: of challenges joined, and of those that need no joining."""
-    parts, found = draft.parts, list[PlayedStep]()
-    for one in asking.of(tuple(parts)):
-        if not (one.early or parts[one.key].joined):
-            continue
+    found: list[PlayedStep] = []
+    for one in asking.of(tuple([key for key, part in draft.parts.items() if part.joined])):
         step = one.sure
         if step is None:
             step = one.step(draft.reached)

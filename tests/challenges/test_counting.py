@@ -46,6 +46,16 @@ def test_a_challenge_that_was_left_or_asks_for_more_keeps_none_after_it_from_cou
     assert game.tally(ADA).bags == {StepKey("open"): {"n": 1}}
 
 
+def test_what_was_joined_stands_before_what_was_left_for_verify_compares_with_what_is_kept() -> (
+    None
+):
+    early = a_challenge("early", params="{ n = 9 }", counts_before_joining="true")
+    game = Game(a_catalogue(early, a_challenge("open", params="{ n = 9 }")))
+    game.do(joining("early"), joining("open"), leaving("early"), a_share())
+    [marks] = [one.marks for page in game.memory.pages.values() for one in page.receipts]
+    assert [mark[2] for mark in marks] == ["open", "early"]
+
+
 def test_of_the_weeks_of_a_streak_the_oldest_is_forgotten() -> None:
     streak = '{ kind = "streak", weeks = 4, match = { deeds = ["share"] } }'
     game = Game(a_catalogue(a_badge("steady", streak)))
