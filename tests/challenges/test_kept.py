@@ -11,7 +11,7 @@ from datetime import timedelta
 import msgspec
 
 from challenges.deeds import Deed
-from challenges.terms import DeedId, ItemKey
+from challenges.terms import DeedId, ItemKey, LessonKey
 from tests.support.builders import (
     ADA,
     BOB,
@@ -38,7 +38,8 @@ from tests.support.builders import (
 from tests.support.game import Game
 
 DAY = timedelta(days=1)
-KEPT = "d911477ef16d2e8d1ecc3f7f7245c407c602104233acc489e7657c03535fa5ab"
+READ = LessonKey("read")
+KEPT = "ff28e34ea13d45b071bbdd0c4439837efd24d916164677b21ccd5088843c8024"
 SHARES, LESSONS = '{ deeds = ["share"] }', '{ deeds = ["lesson"] }'
 CHALLENGES = (
     a_challenge("early", params="{ n = 9 }", counts_before_joining="true"),
@@ -76,11 +77,20 @@ def a_history() -> list[Deed]:
     again = replace(again, id=DeedId("kept-again"))
     deeds: list[Deed] = [joining(key, who) for who in (ADA, BOB) for key in KEYS]
     deeds += [leaving("early"), a_share(item=ItemKey("a")), a_share(BOB, item=ItemKey("a"))]
-    deeds += [a_share(item=ItemKey("a")), a_lesson(), a_thanks(), session, a_word(session)]
+    deeds += [
+        a_share(item=ItemKey("a")),
+        a_lesson(lesson=READ),
+        a_thanks(),
+        session,
+        a_word(session),
+    ]
     deeds += [again, a_share(at=MONDAY + 2 * DAY, item=ItemKey("c"), own_words=True)]
     deeds += [a_recognition(at=MONDAY + 3 * DAY), an_idea(at=MONDAY + 3 * DAY)]
     deeds += [a_pause((MONDAY + 9 * DAY).date(), BOB), joining("early", at=MONDAY + 4 * DAY)]
-    deeds += [a_reversal(again, at=MONDAY + 5 * DAY), a_lesson(BOB, at=MONDAY + 8 * DAY)]
+    deeds += [
+        a_reversal(again, at=MONDAY + 5 * DAY),
+        a_lesson(BOB, at=MONDAY + 8 * DAY, lesson=READ),
+    ]
     return [
         deed if deed.id.startswith("kept-") else replace(deed, id=DeedId(f"kept-{at}"))
         for at, deed in enumerate(deeds)
